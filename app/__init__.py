@@ -1,0 +1,1 @@
+"""Screening of transfers of funds against the EU and UN measures on the DPRK."""

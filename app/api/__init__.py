@@ -1,0 +1,1 @@
+"""The door: HTTP in and out, FastAPI and Pydantic live here only."""

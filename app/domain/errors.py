@@ -1,0 +1,66 @@
+"""What can go wrong, in plain words; HTTP status codes are decided in api/problems.py."""
+
+
+class ScreeningError(Exception):
+    """Root of every error this product raises on purpose."""
+
+
+class InvalidValueError(ScreeningError, ValueError):
+    """A value that cannot be; ``detail`` says what is allowed and never repeats the value."""
+
+    def __init__(self, pointer: str, detail: str) -> None:
+        super().__init__(detail)
+        self.pointer = pointer
+        self.detail = detail
+
+
+class OutsideCoverageError(ScreeningError):
+    """The rulebook was asked about a day it is not encoded for (the caller holds)."""
+
+
+class ListsNotLoadedError(ScreeningError):
+    """A required list was never loaded: nothing can be screened (S-20)."""
+
+
+class StoreUnavailableError(ScreeningError):
+    """The database did not take the record: nothing may be answered."""
+
+
+class ListRefusedError(ScreeningError):
+    """A list file did not pass a guard; the edition before it stays active.
+
+    ``reason`` is a short code for metrics (``not_well_formed``), ``detail`` a sentence.
+    """
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(detail)
+        self.reason = reason
+        self.detail = detail
+
+
+class RatesRefusedError(ListRefusedError):
+    """A file of exchange rates did not pass; the rates before it stay."""
+
+
+class NotFoundError(ScreeningError):
+    """No such thing is stored."""
+
+
+class ConflictError(ScreeningError):
+    """The state of the thing does not allow this step; the message says which state it is in."""
+
+
+class StaleVersionError(ConflictError):
+    """The caller saw an older state than the one stored (If-Match)."""
+
+
+class SamePersonError(ScreeningError):
+    """Four eyes: the second step needs a second person."""
+
+
+class IdempotencyMismatchError(ScreeningError):
+    """The Idempotency-Key was used before with another body."""
+
+
+class IdempotencyRunningError(ScreeningError):
+    """A request with this Idempotency-Key is still running."""

@@ -1,0 +1,74 @@
+"""What two people have put on file: authorisations and recognised parties (S-10, S-11, S-21)."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from app.domain.money import Money
+from app.domain.party import Identifier, PartyRole
+from app.domain.transfer import Category, Direction
+
+
+class RegisterState(StrEnum):
+    """registered (one person), active (two), revoked; exhausted and expired follow from these."""
+
+    REGISTERED = "registered"
+    ACTIVE = "active"
+    EXHAUSTED = "exhausted"
+    EXPIRED = "expired"
+    REVOKED = "revoked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authorisation:
+    """A competent authority's prior authorisation (Article 22(1), 45 and others; R-33, S-21).
+
+    ``debtor`` and ``creditor`` are names or identifiers, compared exactly. ``used`` is what was
+    drawn so far, in the currency of ``max_amount``. ``state`` is what people did; ``state_on``
+    adds what time and drawdowns did. Validity days are inclusive.
+    """
+
+    reference: str
+    article: str
+    authority: str
+    member_state: str
+    category: Category
+    direction: Direction
+    debtor: str
+    creditor: str
+    max_amount: Money
+    valid_from: date
+    valid_to: date
+    conditions: tuple[str, ...] = ()
+    state: RegisterState = RegisterState.REGISTERED
+    used: Decimal = Decimal(0)
+
+    @property
+    def remaining(self) -> Decimal:
+        """What may still be drawn, in its own currency."""
+        return self.max_amount.value - self.used
+
+    def state_on(self, day: date) -> RegisterState:
+        """Its state as it counts on ``day``."""
+        if self.state is not RegisterState.ACTIVE:
+            return self.state
+        if day > self.valid_to:
+            return RegisterState.EXPIRED
+        return RegisterState.EXHAUSTED if self.remaining <= 0 else RegisterState.ACTIVE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecognisedParty:
+    """A party whose role two people have confirmed (S-10, S-11, S-18)."""
+
+    id: str
+    name: str
+    country: str
+    role: PartyRole
+    identifiers: tuple[Identifier, ...] = ()
+    in_dprk: bool = False
+    account_permission: str | None = None
+    basis: str = ""
+    valid_to: date | None = None
+    state: RegisterState = RegisterState.REGISTERED

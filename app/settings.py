@@ -1,0 +1,1 @@
+"""Settings: SCREENING_* (written with the fuse box)."""
