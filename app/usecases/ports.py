@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from app.domain.listing import ListedParty, ParsedList, Source
-from app.domain.match import Hit
+from app.domain.match import Hit, Match
 from app.domain.money import Rate
 from app.domain.party import Party
 from app.law.case import Drawdown, Facts, Needs
@@ -85,6 +85,20 @@ class DecisionRecord:
     envelope: bytes
     idempotency: IdempotencyKey | None = None
     leg: Leg | None = None
+
+    @property
+    def stored(self) -> "StoredScreening":
+        """The record as it will be read back."""
+        return StoredScreening(
+            screening_id=self.screening_id,
+            caller=self.caller,
+            decided_at=self.decided_at,
+            decision=self.decision,
+            action=self.action,
+            mode=self.mode,
+            answer=self.answer,
+            envelope=self.envelope,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -321,4 +335,23 @@ class KeyStore(Protocol):
 
     def revoke(self, key_id: str, at: datetime) -> None:
         """Ends a key; raises NotFoundError."""
+        ...
+
+
+# --- what is watched ------------------------------------------------------------------------
+
+
+class Meter(Protocol):
+    """Counts for the dashboards; labels never hold names, accounts or ids."""
+
+    def decided(self, decision: str, action: str) -> None:
+        """One decision was committed."""
+        ...
+
+    def matched(self, matches: Sequence[Match]) -> None:
+        """What matching found in one transfer."""
+        ...
+
+    def stage(self, stage: str, seconds: float) -> None:
+        """How long a stage (match, decide) of one screening took."""
         ...

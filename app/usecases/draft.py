@@ -1,0 +1,154 @@
+"""A screening under way: what is known of it, and how it becomes a record."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from hashlib import sha256
+
+import msgspec
+
+from app import law
+from app.domain.transfer import Mode, Transfer
+from app.law.case import Case, Decision, Facts, Needs, Outcome, Policy
+from app.usecases.answer import Ruling, Versions, render
+from app.usecases.envelope import FORMAT, Envelope, pack
+from app.usecases.lists_in_use import Snapshot
+from app.usecases.payment_identity import payment_identity
+from app.usecases.ports import DecisionRecord, IdempotencyKey, Leg
+
+_ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """A transfer as it was asked: the parsed form, the bytes it came in, who asked."""
+
+    transfer: Transfer
+    body: bytes
+    caller: str
+    idempotency_key: str | None = None
+
+    @property
+    def body_sha256(self) -> str:
+        """Hex SHA-256 of the body: the same bytes again are the same request."""
+        return sha256(self.body).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreeningSettings:
+    """What the bank has set that can change an answer; ``version`` names the whole of it."""
+
+    policy: Policy
+    scope: str
+    version: str
+    samples_allowed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Everything but the decision."""
+
+    request: Request
+    screening_id: str
+    decided_at: datetime
+    snapshot: Snapshot
+    settings: ScreeningSettings
+    case: Case
+
+    @property
+    def identity(self) -> str:
+        """Which payment this is (S-12)."""
+        return payment_identity(
+            self.request.transfer, caller=self.request.caller, screening_id=self.screening_id
+        )
+
+    @property
+    def versions(self) -> Versions:
+        """What decides."""
+        return Versions(
+            rulebook=law.RULEBOOK_VERSION,
+            matcher=self.snapshot.index.version,
+            settings=self.settings.version,
+            scope=self.settings.scope,
+        )
+
+    def lock_keys(self, needs: Needs) -> tuple[str, ...]:
+        """What this decision shares with others: nobody else decides on these meanwhile."""
+        return tuple(_lock_keys(needs, self.identity))
+
+    def record(self, decision: Decision, facts: Facts) -> DecisionRecord:
+        """The record of a decision, complete and ready to be committed."""
+        ruling = Ruling(
+            screening_id=self.screening_id,
+            decided_at=self.decided_at,
+            case=self.case,
+            decision=decision,
+            editions=self.snapshot.editions,
+            versions=self.versions,
+        )
+        answer = msgspec.json.encode(render(ruling))
+        return DecisionRecord(
+            screening_id=self.screening_id,
+            caller=self.request.caller,
+            decided_at=self.decided_at,
+            decision=decision.outcome.name.lower(),
+            action=decision.action.value,
+            mode=self.case.transfer.mode.value,
+            end_to_end_id=self.case.transfer.end_to_end_id,
+            answer=answer,
+            envelope=self._envelope(decision, facts, answer),
+            idempotency=self._idempotency(),
+            leg=self._leg(decision, facts),
+        )
+
+    def _envelope(self, decision: Decision, facts: Facts, answer: bytes) -> bytes:
+        confidential = (n for n, found in enumerate(decision.findings) if found.confidential)
+        return pack(
+            Envelope(
+                format=FORMAT,
+                caller=self.request.caller,
+                decided_at=self.decided_at,
+                request=msgspec.Raw(self.request.body),
+                editions=self.snapshot.editions,
+                policy=self.settings.policy,
+                samples_allowed=self.settings.samples_allowed,
+                versions=self.versions,
+                facts=facts,
+                hidden=tuple(confidential),
+                answer=msgspec.Raw(answer),
+            )
+        )
+
+    def _idempotency(self) -> IdempotencyKey | None:
+        if self.request.idempotency_key is None:
+            return None
+        return IdempotencyKey(
+            caller=self.request.caller,
+            key=self.request.idempotency_key,
+            body_sha256=self.request.body_sha256,
+        )
+
+    def _leg(self, decision: Decision, facts: Facts) -> Leg | None:
+        """What the screening means for later sums: nothing if nothing was summed (S-12, S-22)."""
+        asked = facts.obligation is not None or facts.counterparty is not None
+        if self.case.transfer.mode is Mode.RETROSPECTIVE or not asked:
+            return None
+        amount_eur = decision.amount_eur
+        return Leg(
+            identity=self.identity,
+            keys=decision.counts_in,
+            amount_eur=amount_eur or _ZERO,
+            execution_date=self.case.transfer.execution_date,
+            counts=decision.outcome is not Outcome.DENY and amount_eur is not None,
+            drawdown=decision.drawdown,
+        )
+
+
+def _lock_keys(needs: Needs, identity: str) -> Iterator[str]:
+    yield f"payment {identity}"
+    for query in (needs.obligation, needs.counterparty):
+        if query is not None:
+            yield query.key
+    if needs.authorisation_reference is not None:
+        yield f"authorisation {needs.authorisation_reference}"

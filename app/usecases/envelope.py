@@ -1,0 +1,58 @@
+"""All that one decision took, as it is stored: enough to reach it again, years later."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+
+from app.domain.errors import ScreeningError
+from app.law.case import Facts, Policy
+from app.usecases.answer import Versions
+from app.usecases.lists_in_use import EditionInUse
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Envelope:
+    """``request`` is what the caller sent, byte for byte; ``answer`` what was answered in full.
+
+    ``hidden`` numbers the reasons that the neutral view leaves out. ``facts`` is what was looked
+    up under lock; ``policy`` and ``samples_allowed`` are the settings that counted.
+    """
+
+    format: int
+    caller: str
+    decided_at: datetime
+    request: msgspec.Raw
+    editions: tuple[EditionInUse, ...]
+    policy: Policy
+    samples_allowed: bool
+    versions: Versions
+    facts: Facts
+    hidden: tuple[int, ...]
+    answer: msgspec.Raw
+
+
+class UnreadableEnvelopeError(ScreeningError):
+    """What is stored is not an envelope of a known format: altered, or from another version."""
+
+
+_ENCODER = msgspec.json.Encoder(decimal_format="string")
+_DECODER = msgspec.json.Decoder(Envelope)
+
+
+def pack(envelope: Envelope) -> bytes:
+    """The bytes that are stored and hashed; the same envelope always gives the same bytes."""
+    return _ENCODER.encode(envelope)
+
+
+def unpack(stored: bytes) -> Envelope:
+    """The envelope again; raises UnreadableEnvelopeError."""
+    try:
+        envelope = _DECODER.decode(stored)
+    except msgspec.DecodeError as error:
+        raise UnreadableEnvelopeError("the stored envelope cannot be read") from error
+    if envelope.format != FORMAT:
+        raise UnreadableEnvelopeError(f"the stored envelope has format {envelope.format}")
+    return envelope

@@ -1,0 +1,145 @@
+"""The lists as they are screened against: an index and the editions it was built from.
+
+A process holds one snapshot and swaps it whole when an edition is activated anywhere; what is
+being decided keeps the snapshot it began with. A retrospective day gets a snapshot of its own.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from threading import Lock
+
+from app.domain.errors import ListsNotLoadedError
+from app.domain.listing import ListedParty, Source
+from app.law.case import ListState
+from app.usecases.ports import Edition, EditionStore, Index
+
+REQUIRED = (Source.EU, Source.UN)
+SNAPSHOTS_OF_PAST_DAYS_MAX = 4
+_SECONDS_PER_HOUR = 3600
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionInUse:
+    """An edition behind a snapshot, and when its source was last confirmed current (S-20).
+
+    ``of_its_day``: stored for the retrospective day asked about; otherwise today's (S-16).
+    """
+
+    id: str
+    source: Source
+    edition: str
+    sha256: str
+    confirmed_at: datetime
+    sample: bool
+    of_its_day: bool = False
+
+    def state_at(self, at: datetime) -> ListState:
+        """The list as the law sees it at a moment; a past edition on its own day has no age."""
+        age_s = (at - self.confirmed_at).total_seconds()
+        return ListState(
+            source=self.source,
+            edition=self.edition,
+            age_hours=0 if self.of_its_day else max(0, int(age_s // _SECONDS_PER_HOUR)),
+            sample=self.sample,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """One index and the editions it was built from."""
+
+    index: Index
+    editions: tuple[EditionInUse, ...]
+
+
+class ListsInUse:
+    """The process's current snapshot, and a few of past days."""
+
+    def __init__(
+        self, store: EditionStore, build: Callable[[Iterable[ListedParty]], Index]
+    ) -> None:
+        """``build`` makes an index from rows; it is the matcher with the bank's settings."""
+        self._store = store
+        self._build = build
+        self._mark: str | None = None
+        self._current: Snapshot | None = None
+        self._past: OrderedDict[tuple[str, ...], Snapshot] = OrderedDict()
+        self._past_lock = Lock()
+
+    def refresh(self) -> bool:
+        """Follows activations and confirmations; True when the index was built anew.
+
+        Called by one thread at a time. Raises StoreUnavailableError: the snapshot then stays,
+        and grows old by itself.
+        """
+        mark = self._store.mark()
+        active = self._active_editions()
+        if active is None:
+            return False
+        if mark == self._mark and self._current is not None:
+            self._current = Snapshot(index=self._current.index, editions=active)
+            return False
+        self._current = self._snapshot(active)
+        self._mark = mark
+        return True
+
+    def loaded(self) -> Snapshot | None:
+        """The current snapshot, None while a required list was never loaded."""
+        return self._current
+
+    def current(self) -> Snapshot:
+        """The current snapshot; raises ListsNotLoadedError while there is none (S-20)."""
+        if self._current is None:
+            raise ListsNotLoadedError("a required list (eu, un) was never loaded")
+        return self._current
+
+    def of_day(self, day: date) -> Snapshot:
+        """The lists as of ``day``: the editions of that day where stored, else today's (S-16)."""
+        editions = tuple(self._edition_of_day(use, day) for use in self.current().editions)
+        if editions == self.current().editions:
+            return self.current()
+        key = tuple(edition.id for edition in editions)
+        with self._past_lock:
+            known = self._past.get(key) or self._snapshot(editions)
+            self._past[key] = known
+            self._past.move_to_end(key)
+            if len(self._past) > SNAPSHOTS_OF_PAST_DAYS_MAX:
+                self._past.popitem(last=False)
+        return Snapshot(index=known.index, editions=editions)
+
+    def of_editions(self, editions: Iterable[EditionInUse]) -> Snapshot:
+        """The lists as a past decision used them; raises NotFoundError when no longer stored."""
+        return self._snapshot(tuple(editions))
+
+    def _snapshot(self, editions: tuple[EditionInUse, ...]) -> Snapshot:
+        rows = (row for use in editions for row in self._store.parties(use.id))
+        return Snapshot(index=self._build(rows), editions=editions)
+
+    def _active_editions(self) -> tuple[EditionInUse, ...] | None:
+        found = []
+        for source in REQUIRED:
+            status = self._store.status(source)
+            if status.active is None or status.confirmed_at is None:
+                return None
+            found.append(_in_use(status.active, confirmed_at=status.confirmed_at))
+        return tuple(found)
+
+    def _edition_of_day(self, use: EditionInUse, day: date) -> EditionInUse:
+        edition = self._store.edition_of_day(use.source, day)
+        if edition is None or edition.id == use.id:
+            return use
+        return _in_use(edition, confirmed_at=use.confirmed_at, of_its_day=True)
+
+
+def _in_use(edition: Edition, *, confirmed_at: datetime, of_its_day: bool = False) -> EditionInUse:
+    return EditionInUse(
+        id=edition.id,
+        source=edition.source,
+        edition=edition.published_on,
+        sha256=edition.sha256,
+        confirmed_at=confirmed_at,
+        sample=edition.sample,
+        of_its_day=of_its_day,
+    )
