@@ -1,0 +1,54 @@
+# make demo and make test need Python 3.11+ and make, nothing else: they build .venv by themselves.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+
+.PHONY: demo test check bench lock format clean
+.DEFAULT_GOAL := help
+
+help:
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+.venv/.runtime: requirements.lock requirements-build.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed (PYTHON=... chooses one)"; exit 1; }
+	@echo "building .venv (first time only)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(PIP) --require-hashes -r requirements-build.lock
+	@$(PIP) --require-hashes -r requirements.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.dev: requirements-dev.lock .venv/.runtime
+	@$(PIP) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+demo: .venv/.runtime  ## sample lists, six transfers decided, then the service and its /docs until Ctrl-C
+	@$(BIN)/screening demo
+
+test: .venv/.dev  ## every test, on SQLite and on a PostgreSQL that the tests start
+	@$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+
+check: .venv/.dev  ## the gate beside the tests: format, lint, types, imports, migration drift, docs
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -m tests.gate
+
+bench: .venv/.dev  ## how fast and how right: ratios in one run, JSON in benchmarks/out
+	$(BIN)/python -m benchmarks
+
+format: .venv/.dev  ## what ruff can put right by itself
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+COMPILE := $(BIN)/python -m piptools compile --quiet --generate-hashes --strip-extras --allow-unsafe \
+	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header
+lock:  ## pins every dependency anew: names, versions and hashes only
+	@test -x $(BIN)/pip-compile || $(PIP) pip-tools
+	$(COMPILE) --output-file requirements-build.lock requirements-build.in
+	$(COMPILE) --output-file requirements.lock pyproject.toml
+	$(COMPILE) --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+
+clean:  ## removes what was built here
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache htmlcov .coverage* demo
