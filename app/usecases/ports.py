@@ -338,6 +338,18 @@ class KeyStore(Protocol):
         ...
 
 
+class Health(Protocol):
+    """The archive's own state."""
+
+    def ping(self) -> None:
+        """Returns when the database answered."""
+        ...
+
+    def at_head(self) -> bool:
+        """Whether the schema is the one this code was written for."""
+        ...
+
+
 # --- what is watched ------------------------------------------------------------------------
 
 
