@@ -49,7 +49,7 @@ class ListedName:
 class ListedBirth:
     """A birth: a date (to day, month or year) or a span of years, and a place.
 
-    ``circa`` marks a date the publisher is not sure of.
+    ``circa`` marks a date the publisher is not sure of; ``note`` is what else the file says of it.
     """
 
     date: PartialDate | None = None
@@ -58,17 +58,22 @@ class ListedBirth:
     circa: bool = False
     place: str | None = None
     country: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegalBasis:
-    """The act behind the entry as the file names it: ``number`` is the last amending act (S-6)."""
+    """The act behind the entry as the file names it: ``number`` is the last amending act (S-6).
+
+    ``act_type`` is the file's word for it (``amendment, council``).
+    """
 
     programme: str
     number: str
     published_on: str | None = None
     in_force_from: str | None = None
     url: str | None = None
+    act_type: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +82,9 @@ class ListedParty:
 
     ``names[0]`` is the primary name. ``other_references`` links to another publisher's row.
     Countries are ISO 3166-1 alpha-2; unknown (EU code ``00``) is None.
-    ``content_hash`` is the hex SHA-256 over everything else here: equal rows, equal hash.
+    ``amending_acts`` are the acts that wrote the entry's parts, ``updated_on`` the days on which
+    the publisher changed it. ``content_hash`` is the hex SHA-256 over everything else here: equal
+    rows, equal hash.
     """
 
     source: Source
@@ -92,6 +99,8 @@ class ListedParty:
     identifiers: tuple[Identifier, ...] = ()
     legal_bases: tuple[LegalBasis, ...] = ()
     listed_on: str | None = None
+    updated_on: tuple[str, ...] = ()
+    amending_acts: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     content_hash: str = ""
 
@@ -112,7 +121,7 @@ class ListedParty:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedList:
-    """A publisher's file, read: the publisher's date (ISO, UTC day) and every row of it.
+    """A publisher's file, read: the day the publisher printed on it (ISO) and every row of it.
 
     ``raw_count`` counts the row elements in the bytes without parsing them, for the guard.
     """

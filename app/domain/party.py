@@ -1,6 +1,6 @@
 """A party to a transfer, as the pipeline describes it (ISO 20022: PartyIdentification)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -43,20 +43,25 @@ class PartyRole(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identifier:
-    """An official number: its kind, its value as given, and the ISO 3166 country that issued it."""
+    """An official number: its kind, its value as given, and the ISO 3166 country that issued it.
+
+    ``note`` is what a publisher adds (known false, issued when): no part of what makes it equal.
+    """
 
     kind: IdentifierKind
     value: str
     country: str | None = None
+    note: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
-    """Free lines, town, and ISO 3166-1 alpha-2 country."""
+    """Free lines, town, and ISO 3166-1 alpha-2 country; ``note`` as with an Identifier."""
 
     lines: tuple[str, ...] = ()
     town: str | None = None
     country: str | None = None
+    note: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,86 @@
+"""What publishers hide in text: white space, other scripts, several names in one, numbers."""
+
+import re
+from itertools import chain
+
+from app.domain.party import Identifier, IdentifierKind
+
+_SCRIPTS = (
+    ("hangul", re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7ff]")),
+    (
+        "han",
+        re.compile(r"[\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"),
+    ),
+    ("cyrillic", re.compile(r"[\u0400-\u052f\u1c80-\u1c8f]")),
+    ("arabic", re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")),
+    ("greek", re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")),
+    ("latin", re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")),
+)
+_NOT_LATIN = (
+    r"[\u0370-\u1cff\u1f00-\u1fff\u2e80-\ufaff\ufb50-\ufdff\ufe70-\ufefc\U00010000-\U0003ffff]"
+)
+_FOREIGN_RUN = re.compile(rf"{_NOT_LATIN}+(?:[\s\-'\u2019.]*{_NOT_LATIN}+)*")
+_SCRIPT_LABEL = re.compile(r"\(?\s*original script\s*:?\s*\)?", re.IGNORECASE)
+_SEVERAL = re.compile(r"\s*;\s*|\s+[a-z]\)\s+")
+
+# The UN prints "IMO Number: 5342883", "(IMO) Number: 1790183" and "Company Number IMO 5434358".
+_IMO = re.compile(r"\bIMO\b\)?[\s.:]*(?:(?:number|no|nr|#)[\s.:]*)?(\d{7})\b", re.IGNORECASE)
+# The UN prints "SWIFT: DCBKKPPY" and "SWIFT/BIC: KUDBKPPY".
+_BIC = re.compile(
+    r"\b(?:SWIFT|BIC)\b(?:\s*/\s*(?:SWIFT|BIC)\b)?(?:\s+(?:code|number))?[\s:]*"
+    r"([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)\b"
+)
+
+
+def fold(text: str | None) -> str:
+    """White space folded to single blanks; a lone dash, which says nothing, is left out."""
+    folded = " ".join((text or "").split())
+    return "" if folded == "-" else folded
+
+
+def script_of(text: str) -> str:
+    """The script that most of its letters are of; ``latin`` where it has no letters."""
+    if text.isascii():
+        return "latin"
+    counts = [(len(pattern.findall(text)), name) for name, pattern in _SCRIPTS]
+    most, name = max(counts, key=lambda count: count[0])
+    if most:
+        return name
+    return "other" if any(char.isalpha() for char in text) else "latin"
+
+
+def spellings(text: str) -> list[str]:
+    """The names in one printed name: ``A; B`` is two, and ``Jin Tiesan (金铁三)`` is two.
+
+    Names in another script are taken out of a Latin one; the Latin one stands first.
+    """
+    folded = fold(text)
+    foreign: list[str] = []
+    if re.search(r"[A-Za-z]", folded):
+        foreign = _FOREIGN_RUN.findall(folded)
+    latin = _FOREIGN_RUN.sub(";", folded) if foreign else folded
+    pieces = chain(_SEVERAL.split(_SCRIPT_LABEL.sub(";", latin) if foreign else latin), foreign)
+    names = [name for name in map(_tidy, pieces) if any(char.isalnum() for char in name)]
+    return list(dict.fromkeys(names)) or [folded]
+
+
+def _tidy(piece: str) -> str:
+    """A piece without the brackets and commas that its neighbours left on it."""
+    name = fold(piece).strip(" ,;:")
+    while name.count("(") != name.count(")"):
+        before = name
+        if name.endswith("(") or (name.endswith(")") and name.count(")") > name.count("(")):
+            name = name[:-1].strip(" ,;:")
+        elif name.startswith(("(", ")")):
+            name = name[1:].strip(" ,;:")
+        if name == before:
+            break
+    wrapped = name.startswith("(") and name.endswith(")") and name.count("(") == 1
+    return name[1:-1].strip() if wrapped else name
+
+
+def identifiers_in(text: str) -> list[Identifier]:
+    """IMO numbers and BICs that stand in free text behind their label."""
+    found = [Identifier(kind=IdentifierKind.IMO, value=value) for value in _IMO.findall(text)]
+    found += [Identifier(kind=IdentifierKind.BIC, value=value) for value in _BIC.findall(text)]
+    return found
