@@ -42,6 +42,10 @@ class RatesRefusedError(ListRefusedError):
     """A file of exchange rates did not pass; the rates before it stay."""
 
 
+class DownloadFailedError(ScreeningError):
+    """A publisher could not be reached or answered with an error; what is stored stays."""
+
+
 class NotFoundError(ScreeningError):
     """No such thing is stored."""
 

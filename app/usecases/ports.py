@@ -9,12 +9,14 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Protocol
+from enum import StrEnum
+from typing import Generic, Protocol, TypeVar
 
 from app.domain.listing import ListedParty, ParsedList, Source
 from app.domain.match import Hit, Match
 from app.domain.money import Rate
 from app.domain.party import Party
+from app.domain.registers import Authorisation, LawConfirmation, RecognisedParty
 from app.law.case import Drawdown, Facts, Needs
 
 # --- matching -------------------------------------------------------------------------------
@@ -55,7 +57,8 @@ class Leg:
 
     ``identity`` tells a payment screened again: of the legs of one identity only the latest
     counts, unless an earlier one was executed. ``counts`` is False for a deny, which then
-    still supersedes. ``keys`` are the sets it counts in.
+    still supersedes. ``keys`` are the sets it counts in. ``threshold_eur`` is what its set was
+    held against.
     """
 
     identity: str
@@ -64,6 +67,7 @@ class Leg:
     execution_date: date
     counts: bool
     drawdown: Drawdown | None = None
+    threshold_eur: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -303,6 +307,39 @@ class RateStore(Protocol):
         ...
 
 
+# --- publishers -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Download:
+    """What a publisher sent, unpacked; ``address`` without its query, where secrets may stand."""
+
+    raw: bytes
+    address: str
+    headers: Mapping[str, str]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotModified:
+    """The publisher says that what we have is current."""
+
+    at: datetime
+
+
+class Downloader(Protocol):
+    """Fetches a publisher's file."""
+
+    def fetch(self, address: str, known_headers: Mapping[str, str]) -> Download | NotModified:
+        """The file at ``address``.
+
+        ``known_headers`` are those of the last download from there: with an ETag or a
+        Last-Modified in them, the file is sent only if it changed. Raises DownloadFailedError
+        (unreachable, an error, too slow) and ListRefusedError (too large, not unpackable).
+        """
+        ...
+
+
 # --- API keys -------------------------------------------------------------------------------
 
 
@@ -348,6 +385,204 @@ class Health(Protocol):
     def at_head(self) -> bool:
         """Whether the schema is the one this code was written for."""
         ...
+
+
+# --- what happens to a screening after its decision -----------------------------------------
+
+
+class ScreeningState(StrEnum):
+    """Where a screening stands; only a hold can go on from there."""
+
+    DECIDED = "decided"
+    HELD = "held"
+    PROPOSED = "proposed"
+    RELEASED = "released"
+    REJECTED = "rejected"
+    FROZEN = "frozen"
+    EXPIRED = "expired"
+
+
+class EventKind(StrEnum):
+    """Steps after a decision: those of a review, and what became of the payment.
+
+    ``cancelled`` is a payment proven not to have moved (S-13); a mere claim is no event.
+    """
+
+    PROPOSED = "proposed"
+    RETURNED = "returned"  # the second person did not agree: held again
+    RELEASED = "released"
+    REJECTED = "rejected"
+    FROZEN = "frozen"
+    EXPIRED = "expired"
+    EXECUTED = "executed"
+    CANCELLED = "cancelled"
+
+
+STATE_AFTER: Mapping[EventKind, ScreeningState] = {
+    EventKind.PROPOSED: ScreeningState.PROPOSED,
+    EventKind.RETURNED: ScreeningState.HELD,
+    EventKind.RELEASED: ScreeningState.RELEASED,
+    EventKind.REJECTED: ScreeningState.REJECTED,
+    EventKind.FROZEN: ScreeningState.FROZEN,
+    EventKind.EXPIRED: ScreeningState.EXPIRED,
+}
+"""What a review step leads to; an outcome of the payment leaves the state as it is."""
+
+GIVES_BACK = frozenset(
+    {EventKind.REJECTED, EventKind.FROZEN, EventKind.EXPIRED, EventKind.CANCELLED}
+)
+"""After these the leg counts nowhere and its drawdown is undone (S-12, S-13)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreeningEvent:
+    """One step: ``seq`` is 1 for the first of its screening; ``payload`` is JSON, kept as is."""
+
+    screening_id: str
+    seq: int
+    kind: EventKind
+    by: str
+    at: datetime
+    payload: bytes = b"{}"
+
+
+def state_of(decision: str, events: Iterable[ScreeningEvent]) -> ScreeningState:
+    """The state that a decision and its events, in order, lead to."""
+    state = ScreeningState.HELD if decision == "hold" else ScreeningState.DECIDED
+    for event in events:
+        state = STATE_AFTER.get(event.kind, state)
+    return state
+
+
+class ScreeningEvents(Protocol):
+    """Append-only."""
+
+    def add(self, event: ScreeningEvent) -> None:
+        """Commits the next step of a screening.
+
+        Raises NotFoundError (no such screening) and StaleVersionError (``seq`` is not the next:
+        somebody else came first).
+        """
+        ...
+
+    def of(self, screening_id: str) -> tuple[ScreeningEvent, ...]:
+        """The steps so far, the first one first."""
+        ...
+
+
+# --- registers kept by two people, and the ledger of obligations ----------------------------
+
+Item = TypeVar("Item")
+
+
+class StepKind(StrEnum):
+    """What a person did to an entry of a register."""
+
+    REGISTERED = "registered"
+    ACTIVATED = "activated"
+    REVOKED = "revoked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterStep:
+    """Who did what to an entry, when, and why."""
+
+    kind: StepKind
+    by: str
+    at: datetime
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registered(Generic[Item]):
+    """An entry as it stands (its ``state`` included) and how it came there."""
+
+    item: Item
+    steps: tuple[RegisterStep, ...]
+
+
+class Register(Protocol[Item]):
+    """Entries that one person registers and a second one activates: registered, active, revoked.
+
+    Every step is kept. ``key`` is an authorisation's reference, else the entry's id.
+    """
+
+    def add(self, item: Item, *, by: str, at: datetime, note: str = "") -> Registered[Item]:
+        """Registers an entry, not in force yet; raises ConflictError when the key is taken."""
+        ...
+
+    def activate(self, key: str, *, by: str, at: datetime, note: str = "") -> Registered[Item]:
+        """Puts it in force; raises NotFoundError, ConflictError, SamePersonError."""
+        ...
+
+    def revoke(self, key: str, *, by: str, at: datetime, note: str = "") -> Registered[Item]:
+        """Ends it for good; raises NotFoundError, ConflictError (revoked before)."""
+        ...
+
+    def get(self, key: str) -> Registered[Item] | None:
+        """One entry."""
+        ...
+
+    def all(self) -> tuple[Registered[Item], ...]:
+        """Every entry, the newest first."""
+        ...
+
+
+class LegStanding(StrEnum):
+    """Whether a leg counts in the sums, and if not, why (S-12)."""
+
+    COUNTS = "counts"
+    DENIED = "denied"
+    SUPERSEDED = "superseded"  # the payment was screened again
+    GIVEN_BACK = "given_back"  # rejected, frozen, expired or cancelled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerLeg:
+    """One screening in a ledger; ``amount_eur`` is unrounded."""
+
+    screening_id: str
+    decided_at: datetime
+    decision: str
+    amount_eur: Decimal
+    execution_date: date
+    standing: LegStanding
+    executed: bool
+    drawdown: Drawdown | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObligationAccount:
+    """The ledger of one linked set: its legs, the oldest first, and what they drew on."""
+
+    key: str
+    legs: tuple[LedgerLeg, ...]
+    total_eur: Decimal
+    authorisations: tuple[Authorisation, ...]
+
+
+class ObligationLedger(Protocol):
+    """What the decisions made of each obligation; read only."""
+
+    def get(self, key: str) -> ObligationAccount | None:
+        """The account of a set, by the key the law gave it."""
+        ...
+
+
+class AuthorisationRegister(Register[Authorisation], Protocol):
+    """Authorisations of competent authorities (R-33 to R-36, S-21); ``used`` is up to date."""
+
+    def drawdowns(self, reference: str) -> tuple[LedgerLeg, ...]:
+        """The screenings that drew on one, the oldest first, those given back too."""
+        ...
+
+
+class RecognisedPartyRegister(Register[RecognisedParty], Protocol):
+    """Parties whose role two people have confirmed (S-10, S-11, S-18)."""
+
+
+class LawConfirmations(Register[LawConfirmation], Protocol):
+    """Days up to which two people have confirmed the rulebook (S-15)."""
 
 
 # --- what is watched ------------------------------------------------------------------------
