@@ -83,16 +83,22 @@ def _once(values: list[str]) -> tuple[str, ...]:
 
 
 def _primary_first(names: list[ListedName]) -> tuple[ListedName, ...]:
-    """The first strong name in Latin script leads, else the first strong one, else the first.
+    """The first strong name in Latin script and English (or in no language said) leads.
 
-    The EU file puts a Hangul or Greek spelling first here and there.
+    The EU file puts a Hangul, Greek or Romanian spelling first here and there.
     """
     unique = list(dict.fromkeys(names))
-    strong = [name for name in unique if name.quality is not NameQuality.WEAK]
-    latin = [name for name in strong if name.script == "latin"]
-    primary = (latin or strong or unique)[0]
+    primary = min(unique, key=_distance_from_primary)  # of equals the first
     unique.remove(primary)
     return (replace(primary, quality=NameQuality.PRIMARY), *unique)
+
+
+def _distance_from_primary(name: ListedName) -> tuple[bool, bool, bool]:
+    return (
+        name.quality is NameQuality.WEAK,
+        name.script != "latin",
+        name.language not in (None, "en"),
+    )
 
 
 def content_hash(party: ListedParty) -> str:
