@@ -6,7 +6,7 @@ their codes, and flags that are ``false``. Attributes or elements that a later v
 file adds are kept as remarks or notes, word for word.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from lxml import etree
 
@@ -21,14 +21,13 @@ from app.domain.listing import (
     Source,
 )
 from app.domain.party import Address, Identifier, IdentifierKind, PartyKind
+from app.feeds.eu_part import Part, note
 from app.feeds.rows import Draft
-from app.feeds.text import fold, script_of
+from app.feeds.text import fold, script_of, whole_number
 from app.feeds.xmlfile import count_rows, printed_day, read_rows
 
 NAMESPACE = "http://eu.europa.ec/fpi/fsd/export"
 _PREFIX = f"{{{NAMESPACE}}}"
-_UNKNOWN_COUNTRY = "00"
-_SAYS_NOTHING = frozenset({"logicalId", "regulationLanguage"})
 
 _KINDS = {"person": PartyKind.PERSON, "enterprise": PartyKind.ORGANISATION}
 _IDENTIFIERS = {
@@ -54,44 +53,9 @@ def read_eu(raw: bytes) -> ParsedList:
     )
 
 
-class _Part:
-    """An element's attributes, taken one by one, so that what nobody took can still be kept."""
-
-    def __init__(self, element: etree._Element) -> None:
-        self.tag = str(element.tag).removeprefix(_PREFIX)
-        self.text = fold(element.text)
-        self.children = [_Part(child) for child in element]
-        self._attributes = {str(name): fold(str(value)) for name, value in element.attrib.items()}
-
-    def take(self, name: str) -> str:
-        return self._attributes.pop(name, "")
-
-    def country(self) -> tuple[str | None, str]:
-        """The ISO code, and the name in words where there is no code."""
-        code, name = self.take("countryIso2Code"), self.take("countryDescription")
-        if code and code != _UNKNOWN_COUNTRY:
-            return code, ""
-        return None, "" if name == "UNKNOWN" else name
-
-    def rest(self) -> Iterator[str]:
-        """What was not taken, in words: further attributes, remarks, further elements."""
-        for name, value in self._attributes.items():
-            if value and value != "false" and name not in _SAYS_NOTHING:
-                yield f"{name}: {value}"
-        for child in self.children:
-            label = "" if child.tag == "remark" else f"{child.tag}: "
-            words = ", ".join(word for word in (child.text, *child.rest()) if word)
-            if words:
-                yield label + words
-
-
-def _note(part: _Part, *words: str) -> str | None:
-    return "; ".join(word for word in (*words, *part.rest()) if word) or None
-
-
 def _party(row: etree._Element) -> ListedParty:
     draft = Draft(source=Source.EU)
-    part = _Part(row)
+    part = Part(row)
     draft.reference = part.take("euReferenceNumber")
     draft.listed_on = part.take("designationDate") or None
     if united_nations := part.take("unitedNationId"):
@@ -109,7 +73,7 @@ def _party(row: etree._Element) -> ListedParty:
     return draft.party()
 
 
-def _take_acts(draft: Draft, part: _Part) -> None:
+def _take_acts(draft: Draft, part: Part) -> None:
     """The act behind each part of an entry is kept once per entry, by its number and day."""
     for child in part.children:
         if child.tag == "regulationSummary":
@@ -119,7 +83,7 @@ def _take_acts(draft: Draft, part: _Part) -> None:
     part.children = [child for child in part.children if child.tag != "regulationSummary"]
 
 
-def _regulation(draft: Draft, part: _Part) -> None:
+def _regulation(draft: Draft, part: Part) -> None:
     programme = part.take("programme")
     if programme:
         draft.programmes.append(programme)
@@ -139,7 +103,7 @@ def _regulation(draft: Draft, part: _Part) -> None:
     draft.remarks.extend(part.rest())
 
 
-def _subject(draft: Draft, part: _Part) -> None:
+def _subject(draft: Draft, part: Part) -> None:
     code, letter = part.take("code"), part.take("classificationCode")
     draft.kind = _KINDS.get(code, PartyKind.UNKNOWN)
     if code not in _KINDS:
@@ -147,7 +111,7 @@ def _subject(draft: Draft, part: _Part) -> None:
     draft.remarks.extend(part.rest())
 
 
-def _name(draft: Draft, part: _Part) -> None:
+def _name(draft: Draft, part: Part) -> None:
     first, middle, last = part.take("firstName"), part.take("middleName"), part.take("lastName")
     text = part.take("wholeName") or fold(f"{first} {middle} {last}")
     strong = part.take("strong") != "false"
@@ -162,7 +126,7 @@ def _name(draft: Draft, part: _Part) -> None:
         title=part.take("title") or None,
         function=part.take("function") or None,
         gender=part.take("gender") or None,
-        note=_note(part),
+        note=note(part),
     )
     if text:
         draft.names.append(name)
@@ -171,16 +135,16 @@ def _name(draft: Draft, part: _Part) -> None:
         draft.remarks.extend(word for word in said if word)
 
 
-def _citizenship(draft: Draft, part: _Part) -> None:
+def _citizenship(draft: Draft, part: Part) -> None:
     country, words = part.country()
     if country:
         draft.nationalities.append(country)
-    note = _note(part, words)
-    if note:
-        draft.remarks.append(f"citizenship {country or ''}".strip() + f": {note}")
+    said = note(part, words)
+    if said:
+        draft.remarks.append(f"citizenship {country or ''}".strip() + f": {said}")
 
 
-def _birth(draft: Draft, part: _Part) -> None:
+def _birth(draft: Draft, part: Part) -> None:
     country, words = part.country()
     places = (part.take(name) for name in ("place", "zipCode", "city", "region"))
     place = ", ".join(word for word in (*places, words) if word)
@@ -188,18 +152,18 @@ def _birth(draft: Draft, part: _Part) -> None:
     first_year, last_year = part.take("yearRangeFrom"), part.take("yearRangeTo")
     birth = ListedBirth(
         date=day,
-        year_from=_number(first_year),
-        year_to=_number(last_year),
+        year_from=whole_number(first_year),
+        year_to=whole_number(last_year),
         circa=part.take("circa") == "true",
         place=place or None,
         country=country,
-        note=_note(part, calendar_note),
+        note=note(part, calendar_note),
     )
     if birth != ListedBirth():
         draft.births.append(birth)
 
 
-def _birth_day(part: _Part) -> tuple[PartialDate | None, str]:
+def _birth_day(part: Part) -> tuple[PartialDate | None, str]:
     """The birth date, and a note where it is of another calendar (or has no year)."""
     calendar, whole = part.take("calendarType"), part.take("birthdate")
     parts = [part.take(name) for name in ("year", "monthOfYear", "dayOfMonth")]
@@ -210,19 +174,13 @@ def _birth_day(part: _Part) -> tuple[PartialDate | None, str]:
         return PartialDate.parse(whole[:10]), note
     if foreign or not any(parts):
         return None, note
-    year, month, day = (_number(number) for number in parts)
+    year, month, day = (whole_number(number) for number in parts)
     if year is None:
         return None, f"birth date {printed}"
     return PartialDate(year=year, month=month, day=day if month else None), note
 
 
-def _number(text: str) -> int | None:
-    if text and not (text.isascii() and text.isdigit()):
-        raise ValueError("a year, month or day is not a number")
-    return int(text) if text else None
-
-
-def _address(draft: Draft, part: _Part) -> None:
+def _address(draft: Draft, part: Part) -> None:
     country, words = part.country()
     box = part.take("poBox")
     lines = [part.take("street"), f"PO Box {box}" if box else "", part.take("place")]
@@ -233,26 +191,26 @@ def _address(draft: Draft, part: _Part) -> None:
         lines=tuple(line for line in lines if line),
         town=town or None,
         country=country,
-        note=_note(part, listed),
+        note=note(part, listed),
     )
     if address != Address() or address.note:
         draft.addresses.append(address)
 
 
-def _identification(draft: Draft, part: _Part) -> None:
+def _identification(draft: Draft, part: Part) -> None:
     country, words = part.country()
     code = part.take("identificationTypeCode")
     description = part.take("identificationTypeDescription")
     value, latin = part.take("number"), part.take("latinNumber")
     kind = _IDENTIFIERS.get(code, IdentifierKind.OTHER)
-    note = _note(part, description or (code if kind is IdentifierKind.OTHER else ""), words)
+    said = note(part, description or (code if kind is IdentifierKind.OTHER else ""), words)
     for number in dict.fromkeys(number for number in (value, latin) if number):
-        draft.identifiers.append(Identifier(kind=kind, value=number, country=country, note=note))
+        draft.identifiers.append(Identifier(kind=kind, value=number, country=country, note=said))
     if not (value or latin):
-        draft.remarks.append(": ".join(word for word in (code, country, note) if word))
+        draft.remarks.append(": ".join(word for word in (code, country, said) if word))
 
 
-_READERS: dict[str, Callable[[Draft, _Part], None]] = {
+_READERS: dict[str, Callable[[Draft, Part], None]] = {
     "regulation": _regulation,
     "subjectType": _subject,
     "nameAlias": _name,

@@ -21,6 +21,7 @@ _NOT_LATIN = (
 )
 _FOREIGN_RUN = re.compile(rf"{_NOT_LATIN}+(?:[\s\-'\u2019.]*{_NOT_LATIN}+)*")
 _SCRIPT_LABEL = re.compile(r"\(?\s*original script\s*:?\s*\)?", re.IGNORECASE)
+_UP_TO_FOUR_DIGITS = re.compile(r"\d{1,4}", re.ASCII)
 _SEVERAL = re.compile(r"\s*;\s*|\s+[a-z]\)\s+")
 
 # The UN prints "IMO Number: 5342883", "(IMO) Number: 1790183" and "Company Number IMO 5434358".
@@ -36,6 +37,13 @@ def fold(text: str | None) -> str:
     """White space folded to single blanks; a lone dash, which says nothing, is left out."""
     folded = " ".join((text or "").split())
     return "" if folded == "-" else folded
+
+
+def whole_number(text: str) -> int | None:
+    """A year, month or day, None where nothing stands; raises ValueError for what is none."""
+    if text and not _UP_TO_FOUR_DIGITS.fullmatch(text):
+        raise ValueError("a year, month or day is not a number")
+    return int(text) if text else None
 
 
 def script_of(text: str) -> str:

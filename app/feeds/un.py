@@ -11,9 +11,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from app.domain.dates import PartialDate
 from app.domain.listing import (
-    ListedBirth,
     ListedName,
     ListedParty,
     NameQuality,
@@ -24,6 +22,14 @@ from app.domain.party import Address, Identifier, IdentifierKind, PartyKind
 from app.feeds.countries import country_code
 from app.feeds.rows import Draft
 from app.feeds.text import fold, script_of, spellings
+from app.feeds.un_births import (
+    Values,
+    alias_birth,
+    date_of_birth,
+    labelled,
+    pair_only_birth,
+    place_of_birth,
+)
 from app.feeds.xmlfile import count_rows, printed_day, read_rows
 
 _KINDS = {"INDIVIDUAL": PartyKind.PERSON, "ENTITY": PartyKind.ORGANISATION}
@@ -36,10 +42,6 @@ _QUALITIES = {"Low": NameQuality.WEAK}
 _USUAL_QUALITIES = frozenset({"Good", "Low", "a.k.a.", ""})
 _PASSPORT = re.compile(r"pass?e?port|pasaporte", re.IGNORECASE)
 _NATIONAL_ID = re.compile(r"\b(?:national|identity|identification|civil)\b", re.IGNORECASE)
-_MONTH_AND_YEAR = re.compile(r"([A-Za-z]{3})[a-z]*\.?\s+(\d{4})")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-
-Values = dict[str, str]
 
 
 def read_un(raw: bytes) -> ParsedList:
@@ -66,7 +68,7 @@ def _party(row: etree._Element) -> ListedParty:
             _GROUPS[tag](draft, _group(child))
         else:
             _remark(draft, tag, _values(child))
-    _pair_only_birth(draft)
+    pair_only_birth(draft)
     return draft.party()
 
 
@@ -120,9 +122,9 @@ def _original_script(draft: Draft, values: list[str]) -> None:
 
 def _alias(draft: Draft, values: Values) -> None:
     printed, quality = values.pop("ALIAS_NAME", ""), values.pop("QUALITY", "")
-    _alias_birth(draft, printed, values)
+    alias_birth(draft, printed, values)
     said = [quality] if quality not in _USUAL_QUALITIES else []
-    said += [value if tag == "NOTE" else f"{tag}: {value}" for tag, value in values.items()]
+    said += labelled(values)
     if not printed:
         draft.remarks.extend(said)
         return
@@ -140,95 +142,16 @@ def _alias(draft: Draft, values: Values) -> None:
     )
 
 
-def _alias_birth(draft: Draft, alias: str, values: Values) -> None:
-    """Some aliases carry a birth of their own (false papers): it is one more birth."""
-    printed = values.pop("DATE_OF_BIRTH", "")
-    day = PartialDate.parse(printed) if re.fullmatch(r"\d{4}(-\d\d){0,2}", printed) else None
-    country_name = values.pop("COUNTRY_OF_BIRTH", "")
-    country = country_code(country_name)
-    place = [values.pop("CITY_OF_BIRTH", ""), "" if country else country_name]
-    notes = [f"of the alias {alias}", "" if day or printed == "null" else printed]
-    birth = ListedBirth(
-        date=day, place=", ".join(word for word in place if word) or None, country=country
-    )
-    if birth != ListedBirth() or notes[1]:
-        draft.births.append(
-            ListedBirth(
-                date=birth.date,
-                place=birth.place,
-                country=birth.country,
-                note="; ".join(note for note in notes if note),
-            )
-        )
-
-
-def _date_of_birth(draft: Draft, values: Values) -> None:
-    kind, note = values.pop("TYPE_OF_DATE", ""), values.pop("NOTE", "")
-    printed, year = values.pop("DATE", ""), values.pop("YEAR", "")
-    years = [values.pop(tag, "") for tag in ("FROM_YEAR", "TO_YEAR")]
-    day = PartialDate.parse(printed[:10] or year) if printed or year else _month_and_year(note)
-    birth = ListedBirth(
-        date=day,
-        year_from=int(years[0]) if years[0] else None,
-        year_to=int(years[1]) if years[1] else None,
-        circa=kind == "APPROXIMATELY" or note.lower() == "approximately",
-        note="; ".join([*([note] if note else []), *_labelled(values)]) or None,
-    )
-    if birth != ListedBirth():
-        draft.births.append(birth)
-
-
-def _month_and_year(note: str) -> PartialDate | None:
-    """``Nov. 1973`` in a note, where the file gives no date."""
-    found = _MONTH_AND_YEAR.fullmatch(note)
-    if not found or found[1].lower() not in _MONTHS:
-        return None
-    return PartialDate(year=int(found[2]), month=_MONTHS.index(found[1].lower()) + 1)
-
-
-def _place_of_birth(draft: Draft, values: Values) -> None:
-    note, name = values.pop("NOTE", ""), values.pop("COUNTRY", "")
-    country = country_code(name)
-    places = [values.pop(tag, "") for tag in ("STREET", "CITY", "STATE_PROVINCE")]
-    place = ", ".join(word for word in (*places, "" if country else name) if word)
-    notes = [*([note] if note else []), *_labelled(values)]
-    birth = ListedBirth(place=place or None, country=country, note="; ".join(notes) or None)
-    if birth != ListedBirth():
-        draft.births.append(birth)
-
-
-def _pair_only_birth(draft: Draft) -> None:
-    """One date and one place are one birth; of several nobody knows which belong together."""
-    own = [birth for birth in draft.births if not (birth.note or "").startswith("of the alias")]
-    dates = [birth for birth in own if birth.date or birth.year_from]
-    places = [birth for birth in own if birth.place or birth.country]
-    if len(own) != 2 or len(dates) != 1 or len(places) != 1:  # noqa: PLR2004 - a pair is two
-        return
-    date, place = dates[0], places[0]
-    notes = [note for note in (date.note, place.note) if note]
-    pair = ListedBirth(
-        date=date.date,
-        year_from=date.year_from,
-        year_to=date.year_to,
-        circa=date.circa,
-        place=place.place,
-        country=place.country,
-        note="; ".join(notes) or None,
-    )
-    draft.births = [pair, *(birth for birth in draft.births if birth not in own)]
-
-
 def _address(draft: Draft, values: Values) -> None:
-    note, name = values.pop("NOTE", ""), values.pop("COUNTRY", "")
+    name = values.pop("COUNTRY", "")
     country, town = country_code(name), values.pop("CITY", "")
     lines = [values.pop(tag, "") for tag in ("STREET", "ZIP_CODE", "STATE_PROVINCE")]
     lines.append("" if country else name)
-    notes = [*([note] if note else []), *_labelled(values)]
     address = Address(
         lines=tuple(line for line in lines if line),
         town=town or None,
         country=country,
-        note="; ".join(notes) or None,
+        note="; ".join(labelled(values)) or None,
     )
     if address != Address() or address.note:
         draft.addresses.append(address)
@@ -242,7 +165,7 @@ def _document(draft: Draft, values: Values) -> None:
     country = country_code(issuer)
     if country and country_code(values.get("COUNTRY_OF_ISSUE", "")) == country:
         del values["COUNTRY_OF_ISSUE"]
-    notes = [words, "" if country else issuer, *_labelled(values)]
+    notes = [words, "" if country else issuer, *labelled(values)]
     note = "; ".join(note for note in notes if note) or None
     if number:
         draft.identifiers.append(
@@ -271,10 +194,6 @@ def _remark(draft: Draft, tag: str, values: list[str]) -> None:
     draft.remarks.extend(f"{tag}: {value}" for value in values)
 
 
-def _labelled(values: Values) -> list[str]:
-    return [value if tag == "NOTE" else f"{tag}: {value}" for tag, value in values.items()]
-
-
 def _reference(draft: Draft, values: list[str]) -> None:
     draft.reference = " ".join(values)
 
@@ -296,7 +215,7 @@ _TEXTS: dict[str, Callable[[Draft, list[str]], None]] = {
 _GROUPS: dict[str, Callable[[Draft, Values], None]] = {
     "ALIAS": _alias,
     "ADDRESS": _address,
-    "DATE_OF_BIRTH": _date_of_birth,
-    "PLACE_OF_BIRTH": _place_of_birth,
+    "DATE_OF_BIRTH": date_of_birth,
+    "PLACE_OF_BIRTH": place_of_birth,
     "DOCUMENT": _document,
 }

@@ -4,14 +4,15 @@ Real designations, typed in as facts; neither complete nor current. An edition m
 flagged ``sample`` and, outside the demo, never leads to an allow.
 """
 
+from dataclasses import replace
 from datetime import date, datetime
 from importlib.resources import files
 
 from app.domain.listing import Source
+from app.domain.money import Rate
+from app.feeds.ecb import read_ecb
 from app.feeds.unpack import list_file
 from app.usecases.ports import ListFile
-
-_RATES_DAY = b"17 December 2024"
 
 
 def sample_list(source: Source, received_at: datetime) -> ListFile:
@@ -20,7 +21,10 @@ def sample_list(source: Source, received_at: datetime) -> ListFile:
     return list_file(source, data, received_at, sample=True)
 
 
-def sample_rates(day: date) -> bytes:
-    """A few rates in the ECB's daily form, dated ``day``: the demo runs on any day."""
+def sample_rates(day: date) -> tuple[Rate, ...]:
+    """A few made-up rates for ``day`` (the demo runs on any day), their source named as that."""
     table = (files(__name__) / "rates.csv").read_bytes()
-    return table.replace(_RATES_DAY, day.isoformat().encode())
+    return tuple(
+        replace(rate, day=day.isoformat(), source="sample rates of the demo")
+        for rate in read_ecb(table)
+    )
