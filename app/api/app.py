@@ -1,0 +1,69 @@
+"""The door, put together: routes, problems, middleware, the document."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from typing import Any
+
+from anyio import to_thread
+from fastapi import FastAPI
+from starlette.routing import Route
+
+from app.api.middleware import BodyLimit, Measure, Stamp, Unfailing
+from app.api.openapi import TITLE, describe
+from app.api.problems import answer_problems
+from app.api.routes import docs, lists, matches, probes, rulebook, screenings
+from app.api.security import KeyRing
+from app.api.services import DoorSettings, Services
+
+Running = Callable[[], AbstractAsyncContextManager[None]]
+
+
+class Door(FastAPI):
+    """The ASGI application."""
+
+    def openapi(self) -> dict[str, Any]:
+        """The OpenAPI document, made once."""
+        if self.openapi_schema is None:
+            self.openapi_schema = describe(self)
+        return self.openapi_schema
+
+
+def open_door(
+    services: Services, settings: DoorSettings | None = None, *, running: Running = nullcontext
+) -> Door:
+    """The application that serves ``services``; ``running`` surrounds its life."""
+    settings = settings or DoorSettings()
+
+    @asynccontextmanager
+    async def life(_app: FastAPI) -> AsyncIterator[None]:
+        to_thread.current_default_thread_limiter().total_tokens = settings.threads
+        async with running():
+            yield
+
+    app = Door(title=TITLE, version=settings.version, lifespan=life, docs_url=None, redoc_url=None)
+    app.state.services = services
+    app.state.settings = settings
+    app.state.keys = KeyRing(services.find_key)
+    app.router.routes.append(screenings.route)
+    for router in (
+        screenings.router,
+        matches.router,
+        lists.router,
+        rulebook.router,
+        probes.router,
+        docs.router,
+    ):
+        app.include_router(router)
+    app.router.routes.append(docs.assets)
+    answer_problems(app)
+    app.add_middleware(BodyLimit)
+    app.add_middleware(Unfailing)
+    app.add_middleware(Measure, metrics=services.metrics, templates=_plain_paths(app))
+    app.add_middleware(Stamp, new_id=services.new_id)
+    return app
+
+
+def _plain_paths(app: FastAPI) -> dict[object, str]:
+    """Paths of endpoints that are no FastAPI routes, for the metrics."""
+    plain: dict[object, str] = {docs.assets.app: docs.ASSETS}
+    return plain | {route.endpoint: route.path for route in app.routes if isinstance(route, Route)}

@@ -1,0 +1,188 @@
+"""Examples for the OpenAPI document: complete requests, and the answers they get.
+
+No execution date stands in them: left out it means today, so they never go stale.
+"""
+
+from typing import Any
+
+Json = dict[str, Any]
+
+_PAYER: Json = {
+    "name": "Stichting Noodhulp",
+    "kind": "organisation",
+    "verified": True,
+    "address": {"lines": ["Kade 1"], "town": "Rotterdam", "country": "NL"},
+    "account": {"iban": "NL91ABNA0417164300"},
+}
+_PAYEE: Json = {
+    "name": "Wonsan Children's Hospital",
+    "kind": "organisation",
+    "address": {"town": "Wonsan", "country": "KP"},
+    "account": {"other": "9920331"},
+}
+_MEDICINE: Json = {
+    "category": "healthcare",
+    "code": "MDCS",
+    "text": "paediatric antibiotics",
+    "evidence": [{"type": "invoice", "reference": "88", "verified_by": "trade desk"}],
+}
+
+
+def _transfer(reference: str, value: str, **more: Any) -> Json:
+    return {
+        "end_to_end_id": reference,
+        "scheme": "SWIFT",
+        "direction": "outgoing",
+        "amount": {"value": value, "currency": "EUR"},
+        "debtor": _PAYER,
+        "creditor": _PAYEE,
+        "debtor_agent": {"bic": "ABNANL2A"},
+        "creditor_agent": {"bic": "XXXXKPPY"},
+        **more,
+    }
+
+
+ALLOW_REQUEST = _transfer(
+    "PO-2026-0417",
+    "12000.00",
+    purpose=_MEDICINE,
+    remittance_information=["INV 88"],
+    goods=[{"description": "antibiotics", "cn_code": "3004", "movement": "to_dprk"}],
+    obligation={"reference": "contract 7", "total": {"value": "12000.00", "currency": "EUR"}},
+)
+HOLD_REQUEST = _transfer(
+    "PO-2026-0418",
+    "15000.01",
+    purpose=_MEDICINE,
+    obligation={"reference": "contract 8"},
+)
+DENY_REQUEST = _transfer(
+    "PO-2026-0419",
+    "50.00",
+    purpose={"category": "other", "text": "fee for advice on hotel management"},
+)
+MATCHES_REQUEST: Json = {
+    "parties": [{"name": "Foreign Trade Bank"}, {"name": "Jansen", "kind": "person"}],
+    "limit": 5,
+}
+
+
+def _reason(rule: str, outcome: str, article: str, since: str, summary: str, *fields: str) -> Json:
+    return {
+        "rule": rule,
+        "outcome": outcome,
+        "basis": "law",
+        "summary": summary,
+        "citation": {
+            "instrument": "Regulation (EU) 2017/1509",
+            "article": article,
+            "in_force_from": since,
+        },
+        "fields": list(fields),
+    }
+
+
+def _answer(decision: str, action: str, reason: Json, **more: Any) -> Json:
+    return {
+        "screening_id": "0199c2f4-5a7e-7cc3-98c4-dc0c0c07398f",
+        "decision": decision,
+        "action": action,
+        "mode": "live",
+        "scope": "DPRK",
+        "valid_until": None,
+        "reasons": [reason],
+        "matches": [],
+        "dprk_nexus": {
+            "present": True,
+            "indicators": [
+                {"field": "/creditor/address/country", "detail": "KP"},
+                {"field": "/creditor_agent/bic", "detail": "KP"},
+            ],
+        },
+        "amount_eur": None,
+        "exchange_rate": None,
+        "linked": None,
+        "authorisation": None,
+        "lists": [
+            _list("eu", "2026-05-01", "1f0d4c5e"),
+            _list("un", "2026-02-27", "9b7a3e21"),
+        ],
+        "rulebook_version": "2026.11.1",
+        "matcher_version": "2026.11.1",
+        "settings_version": "5d0c1a7be2f4",
+        "decided_at": "2026-11-23T09:30:00.000Z",
+        "audit": None,
+        **more,
+    }
+
+
+def _list(source: str, edition: str, digest: str) -> Json:
+    return {
+        "source": source,
+        "edition": edition,
+        "sha256": digest * 8,
+        "age_hours": 3,
+        "sample": False,
+    }
+
+
+ALLOW_ANSWER = _answer(
+    "allow",
+    "execute",
+    _reason(
+        "R-21",
+        "allow",
+        "21(4)(a)",
+        "2017-10-16",
+        "A payment for healthcare of up to EUR 15,000 may be made without authorisation.",
+        "/purpose/category",
+        "/amount",
+    ),
+    valid_until="2026-11-24T09:30:00.000Z",
+    amount_eur="12000.00",
+    linked={
+        "key": "obligation contract 7",
+        "count": 1,
+        "total_eur": "12000.00",
+        "threshold_eur": "15000.00",
+    },
+)
+HOLD_ANSWER = _answer(
+    "hold",
+    "await_authorisation",
+    _reason(
+        "R-21",
+        "hold",
+        "22(1)(a)",
+        "2017-10-16",
+        "A payment for healthcare above EUR 15,000 needs a prior authorisation.",
+        "/amount",
+        "/purpose/category",
+    ),
+    amount_eur="15000.01",
+)
+DENY_ANSWER = _answer(
+    "deny",
+    "reject",
+    _reason(
+        "R-20",
+        "deny",
+        "21(1)",
+        "2017-09-15",
+        "Transfers to and from the DPRK are prohibited, whatever the amount; no exemption covers "
+        "this purpose.",
+        "/creditor/address/country",
+        "/purpose/category",
+    ),
+)
+
+REQUESTS: Json = {
+    "allow": {"summary": "Allowed: medicine, up to EUR 15,000", "value": ALLOW_REQUEST},
+    "hold": {"summary": "Held: above EUR 15,000 without authorisation", "value": HOLD_REQUEST},
+    "deny": {"summary": "Denied: no exemption covers the purpose", "value": DENY_REQUEST},
+}
+ANSWERS: Json = {
+    "allow": {"summary": "Allowed: execute it", "value": ALLOW_ANSWER},
+    "hold": {"summary": "Held: ask for an authorisation first", "value": HOLD_ANSWER},
+    "deny": {"summary": "Denied: do not execute it", "value": DENY_ANSWER},
+}

@@ -1,0 +1,108 @@
+"""The OpenAPI document: what FastAPI sees of the routes, and what it cannot see by itself."""
+
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+from pydantic.json_schema import models_json_schema
+
+from app.api.documented import WITH_A_BODY, failures, good, request_body
+from app.api.examples import ANSWERS, REQUESTS
+from app.api.routes import screenings
+from app.api.schemas.answer import Screening, ScreeningAnswer, ScreeningPage
+from app.api.schemas.matches import MatchesAnswer, MatchesRequest
+from app.api.schemas.probes import Ready
+from app.api.schemas.problem import Problem
+from app.api.schemas.transfer import Transfer
+
+Json = dict[str, Any]
+
+TITLE = "DPRK payment screening"
+DESCRIPTION = """\
+May this transfer of funds be made under the EU and UN measures against the DPRK (North Korea)?
+
+Ask **`POST /v1/screenings`** before any money moves. The answer is **allow**, **hold** or **deny**,
+with what to do next (`action`), the reasons with the law they rest on, and the lists that were
+screened against. It was committed to the log before it was sent.
+
+- Send `Authorization: Bearer <key>`. `screening keys create` makes keys; their roles are named
+  with each call.
+- Money is a decimal string with its currency, dates are `YYYY-MM-DD` in UTC, and unknown fields
+  are refused: a misspelt field must never narrow a screening.
+- Errors are problem details (RFC 9457). They name the field by JSON pointer and never repeat what
+  was sent.
+- Doubt holds, and nothing fails open: without lists or database the answer is 503, never allow.
+
+Not legal advice. The lists behind an answer with `sample: true` are for trying out only.
+"""
+TAGS = (
+    ("Screenings", "Decide a transfer, read decisions back."),
+    ("Matches", "Look names up, without a decision."),
+    ("Lists", "What is screened against, and how current it is."),
+    ("Rulebook", "The law as it is encoded."),
+    ("Operations", "Probes and counters."),
+)
+_SHOWN_BY_REFERENCE = (
+    Transfer,
+    ScreeningAnswer,
+    Screening,
+    ScreeningPage,
+    MatchesRequest,
+    MatchesAnswer,
+    Ready,
+    Problem,
+)
+
+
+def describe(app: FastAPI) -> Json:
+    """The whole document."""
+    document = get_openapi(
+        title=TITLE,
+        version=app.version,
+        description=DESCRIPTION,
+        routes=app.routes,
+        tags=[{"name": name, "description": text} for name, text in TAGS],
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+    )
+    document["paths"][screenings.PATH]["post"] = _screen_transfer()
+    _, definitions = models_json_schema(
+        [(model, "validation") for model in _SHOWN_BY_REFERENCE],
+        ref_template="#/components/schemas/{model}",
+    )
+    schemas = {**document["components"]["schemas"], **definitions["$defs"]}
+    document["components"]["schemas"] = dict(sorted(schemas.items()))
+    return document
+
+
+def _screen_transfer() -> Json:
+    """``POST /v1/screenings`` is no FastAPI route, so its entry is written here."""
+    created = good(201, ScreeningAnswer, {"Location": "Where to read it back."})
+    replayed = good(200, ScreeningAnswer, {"Idempotent-Replay": "`true`"})
+    created[201]["content"]["application/json"]["examples"] = ANSWERS
+    created[201]["description"] = "Decided and recorded."
+    replayed[200]["description"] = "Decided before, by a request with this Idempotency-Key."
+    responses = {**replayed, **created, **failures(409, *WITH_A_BODY)}
+    return {
+        "tags": ["Screenings"],
+        "summary": "May this transfer be made?",
+        "description": "Decides one proposed transfer and records the decision.\n\n"
+        "With an `Idempotency-Key` the same bytes sent again get the first answer (200), so a "
+        "request whose answer was lost can be repeated without deciding twice.\n\n"
+        "Role: screener. A key with this role alone gets the neutral view: findings of vigilance "
+        "and details of matches are left out, decision and action are not.",
+        "operationId": "screen_transfer",
+        "security": [{"key": []}],
+        "parameters": [_IDEMPOTENCY_KEY],
+        **request_body(Transfer, REQUESTS),
+        "responses": {str(status): responses[status] for status in sorted(responses, key=int)},
+    }
+
+
+_IDEMPOTENCY_KEY: Json = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": False,
+    "description": "Your name for this request, of visible ASCII characters.",
+    "schema": {"type": "string", "pattern": "^[!-~]{1,255}$"},
+    "example": "PO-2026-0417-1",
+}

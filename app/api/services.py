@@ -1,0 +1,98 @@
+"""What the door needs of the house: handed in by the fuse box, called by the routes.
+
+Everything here is synchronous and is called in the thread pool. A call may raise any error of
+app.domain.errors; app/api/problems.py says what that is in HTTP.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from app.api.metrics import Metrics
+from app.domain.listing import Source
+from app.domain.match import Hit
+from app.domain.party import Party
+from app.law.provision import Provision
+from app.usecases.draft import Request
+from app.usecases.import_list import ImportResult
+from app.usecases.ports import ApiKey, Edition, EditionChange, ScreeningFilter, SourceStatus
+from app.usecases.read_screenings import ScreeningView, ScreeningViews
+from app.usecases.readiness import Readiness
+from app.usecases.screen_transfer import Answered
+
+
+class FindScreenings(Protocol):
+    """The use case behind ``GET /v1/screenings``."""
+
+    def __call__(
+        self, wanted: ScreeningFilter, *, before: str | None, limit: int
+    ) -> ScreeningViews:
+        """Screenings below the id ``before``, newest first."""
+        ...
+
+
+class SearchMatches(Protocol):
+    """The use case behind ``POST /v1/matches``."""
+
+    def __call__(
+        self, parties: Sequence[Party], *, min_score_bp: int | None, limit: int
+    ) -> Sequence[Sequence[Hit]]:
+        """The hits of each party in the order asked. Raises ListsNotLoadedError."""
+        ...
+
+
+class ListEditions(Protocol):
+    """What the door asks of the store of editions (app.usecases.ports.EditionStore)."""
+
+    def status(self, source: Source) -> SourceStatus:
+        """How the source stands now."""
+        ...
+
+    def editions(self, source: Source) -> tuple[Edition, ...]:
+        """All editions, newest first."""
+        ...
+
+    def changes(self, older_id: str, newer_id: str) -> EditionChange:
+        """What the newer edition adds, changes and drops. Raises NotFoundError."""
+        ...
+
+    def approve(self, source: Source, edition_id: str, *, by: str, at: datetime) -> Edition:
+        """Lets the waiting rows go. Raises NotFoundError, ConflictError, SamePersonError."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """Use cases and ports that the routes call.
+
+    ``refresh_list`` downloads from the configured address; it raises ConflictError when none is,
+    ListRefusedError when a guard kept the old edition, DownloadFailedError.
+    """
+
+    clock: Callable[[], datetime]
+    new_id: Callable[[], str]
+    find_key: Callable[[str], ApiKey | None]
+    editions: ListEditions
+    screen: Callable[[Request], Answered]
+    read_screening: Callable[[str], ScreeningView | None]
+    find_screenings: FindScreenings
+    search_matches: SearchMatches
+    refresh_list: Callable[[Source], ImportResult]
+    check_readiness: Callable[[], Readiness]
+    rulebook: Sequence[Provision]
+    rulebook_version: str
+    metrics: Metrics
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoorSettings:
+    """What the bank may set about the door.
+
+    ``threads``: requests that may wait for the database at the same time. ``metrics_open``: no
+    key is asked for at ``/metrics``. ``version`` is the service's own.
+    """
+
+    threads: int = 40
+    metrics_open: bool = False
+    version: str = "0.1.0"
