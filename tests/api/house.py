@@ -1,0 +1,315 @@
+"""A house behind the door for tests: the real types, in memory, with a few keys."""
+
+import asyncio
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import httpx
+import msgspec
+from prometheus_client import CollectorRegistry
+
+from app.api.app import Door, open_door
+from app.api.examples import ALLOW_ANSWER
+from app.api.metrics import Metrics
+from app.api.services import DoorSettings, Services
+from app.domain.errors import ConflictError, IdempotencyMismatchError, NotFoundError
+from app.domain.listing import Source
+from app.domain.match import Effect, Entry, Evidence, Hit, Reference, Strength
+from app.domain.party import Party, PartyKind
+from app.law.case import Facts, ListState, Policy
+from app.usecases.answer import Versions
+from app.usecases.draft import Request
+from app.usecases.envelope import FORMAT, Envelope, pack
+from app.usecases.import_list import ImportOutcome, ImportResult
+from app.usecases.manage_keys import create_key, revoke_key
+from app.usecases.ports import (
+    ApiKey,
+    Edition,
+    EditionChange,
+    ScreeningFilter,
+    SourceStatus,
+    StoredScreening,
+)
+from app.usecases.read_screenings import ScreeningView, ScreeningViews
+from app.usecases.readiness import Readiness
+from app.usecases.screen_transfer import Answered
+
+NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+SINGLE_ROLES = ("screener", "reviewer", "auditor", "approver", "administrator")
+CONFIDENTIAL = {
+    "rule": "R-73",
+    "outcome": "note",
+    "basis": "law",
+    "summary": "Reasonable grounds to suspect: inform the FIU.",
+    "citation": {"instrument": "Regulation (EU) 2017/1509", "article": "23", "in_force_from": None},
+    "fields": ["/debtor"],
+}
+HIT = Hit(
+    queried_name="Foreign Trade Bank",
+    matched_name="FOREIGN TRADE BANK",
+    score_bp=9740,
+    strength=Strength.POSSIBLE,
+    entry=Entry(
+        references=(Reference(source="eu", reference="EU.1.1"),),
+        programmes=("PRK",),
+        kind=PartyKind.ORGANISATION,
+        primary_name="FOREIGN TRADE BANK",
+        concerns_dprk=True,
+        content_hash="00",
+    ),
+    evidence=(Evidence(feature="name", effect=Effect.AGREES, detail="every word"),),
+)
+MATCH = {
+    "field": "/creditor/name",
+    "queried_name": "A",
+    "matched_name": "B",
+    "score": "0.974",
+    "strength": "possible",
+    "entry": {
+        "references": [{"source": "eu", "reference": "EU.1.1"}],
+        "programmes": ["PRK"],
+        "kind": "person",
+        "primary_name": "B",
+    },
+    "evidence": [],
+}
+
+
+def new_id(number: int) -> str:
+    """An id in the form of a UUIDv7, in rising order."""
+    return f"0199c2f4-5a7e-7000-8000-{number:012x}"
+
+
+class MemoryKeys:
+    """Keys in a dictionary."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, ApiKey] = {}
+        self.asked = 0
+
+    def add(self, key: ApiKey) -> None:
+        self.kept[key.id] = key
+
+    def get(self, key_id: str) -> ApiKey | None:
+        self.asked += 1
+        return self.kept.get(key_id)
+
+    def all(self) -> tuple[ApiKey, ...]:
+        return tuple(reversed(self.kept.values()))
+
+    def revoke(self, key_id: str, at: datetime) -> None:
+        if key_id not in self.kept:
+            raise NotFoundError("no key has this id")
+        self.kept[key_id] = replace(self.kept[key_id], revoked_at=at)
+
+
+def edition(number: int, *, active: bool) -> Edition:
+    return Edition(
+        id=new_id(number),
+        source=Source.EU,
+        published_on=f"2026-05-{number:02d}",
+        sha256=f"{number:064x}",
+        received_at=NOW,
+        row_count=255,
+        sample=False,
+        active=active,
+        archived=False,
+        activated_at=NOW,
+        waiting=("EU.2.2",) if active else (),
+    )
+
+
+class MemoryEditions:
+    """Two editions of the EU list, the newer one active; none of the UN list."""
+
+    def __init__(self) -> None:
+        self.kept = (edition(2, active=True), edition(1, active=False))
+
+    def status(self, source: Source) -> SourceStatus:
+        if source is Source.UN:
+            return SourceStatus(
+                source=source,
+                active=None,
+                confirmed_at=None,
+                refused_at=NOW,
+                refused_reason="empty",
+                refused_detail="the file has no rows",
+            )
+        return SourceStatus(
+            source=source, active=self.kept[0], confirmed_at=NOW - timedelta(hours=3)
+        )
+
+    def editions(self, source: Source) -> tuple[Edition, ...]:
+        return self.kept if source is Source.EU else ()
+
+    def changes(self, older_id: str, newer_id: str) -> EditionChange:
+        if not {older_id, newer_id} <= {item.id for item in self.kept}:
+            raise NotFoundError("no edition has this id")
+        return EditionChange(added=("EU.9.9",), changed=(), removed=("EU.2.2",))
+
+    def approve(self, source: Source, edition_id: str, *, by: str, at: datetime) -> Edition:
+        del by, at
+        if source is not Source.EU or edition_id != self.kept[0].id:
+            raise NotFoundError("no edition has this id")
+        return self.kept[0]
+
+
+@dataclass
+class House:
+    """Everything behind the door. ``failing`` is raised by the next screening."""
+
+    keys: MemoryKeys = field(default_factory=MemoryKeys)
+    editions: MemoryEditions = field(default_factory=MemoryEditions)
+    screenings: dict[str, StoredScreening] = field(default_factory=dict)
+    requests: list[Request] = field(default_factory=list)
+    searched: list[tuple[Sequence[Party], int | None, int]] = field(default_factory=list)
+    answered: dict[tuple[str, str], tuple[str, StoredScreening]] = field(default_factory=dict)
+    filters: list[ScreeningFilter] = field(default_factory=list)
+    failing: Exception | None = None
+    problems: tuple[str, ...] = ()
+    now: datetime = NOW
+    tokens: dict[str, str] = field(default_factory=dict)
+    opened: Door | None = None
+
+    def __post_init__(self) -> None:
+        for role in SINGLE_ROLES:
+            self.token(role)
+
+    def token(self, *roles: str) -> str:
+        """A key with these roles, made at the first call."""
+        name = "+".join(sorted(roles))
+        if name not in self.tokens:
+            made = create_key(
+                self.keys, key_id=new_id(len(self.tokens)), name=name, roles=roles, at=self.now
+            )
+            self.tokens[name] = made.token
+        return self.tokens[name]
+
+    def revoke(self, *roles: str) -> None:
+        revoke_key(self.keys, self.token(*roles).split("_")[1], at=self.now)
+
+    def screen(self, request: Request) -> Answered:
+        if self.failing is not None:
+            raise self.failing
+        place = (request.caller, request.idempotency_key or "")
+        if request.idempotency_key and place in self.answered:
+            body_sha256, first = self.answered[place]
+            if body_sha256 != request.body_sha256:
+                raise IdempotencyMismatchError("this Idempotency-Key was used with another body")
+            return Answered(screening=first, replayed=True)
+        self.requests.append(request)
+        stored = self.record(request)
+        if request.idempotency_key:
+            self.answered[place] = (request.body_sha256, stored)
+        return Answered(screening=stored)
+
+    def record(self, request: Request) -> StoredScreening:
+        screening_id = new_id(1000 + len(self.screenings))
+        answer = json.dumps(
+            {
+                **ALLOW_ANSWER,
+                "screening_id": screening_id,
+                "mode": request.transfer.mode.value,
+                "reasons": [*ALLOW_ANSWER["reasons"], CONFIDENTIAL],
+                "matches": [MATCH],
+            }
+        ).encode()
+        envelope = Envelope(
+            format=FORMAT,
+            caller=request.caller,
+            decided_at=self.now,
+            request=msgspec.Raw(request.body),
+            editions=(),
+            policy=Policy(),
+            samples_allowed=False,
+            versions=Versions(rulebook="1", matcher="1", settings="1", scope="DPRK"),
+            facts=Facts(),
+            hidden=(len(ALLOW_ANSWER["reasons"]),),
+            answer=msgspec.Raw(answer),
+        )
+        stored = StoredScreening(
+            screening_id=screening_id,
+            caller=request.caller,
+            decided_at=self.now,
+            decision="allow",
+            action="execute",
+            mode=request.transfer.mode.value,
+            answer=answer,
+            envelope=pack(envelope),
+        )
+        self.screenings[screening_id] = stored
+        return stored
+
+    def read_screening(self, screening_id: str) -> ScreeningView | None:
+        found = self.screenings.get(screening_id)
+        return None if found is None else ScreeningView(screening=found, steps=())
+
+    def find_screenings(
+        self, wanted: ScreeningFilter, *, before: str | None, limit: int
+    ) -> ScreeningViews:
+        self.filters.append(wanted)
+        ids = sorted((i for i in self.screenings if before is None or i < before), reverse=True)
+        page = [ScreeningView(screening=self.screenings[i], steps=()) for i in ids[:limit]]
+        return ScreeningViews(
+            items=tuple(page), next_before=ids[limit - 1] if len(ids) > limit else None
+        )
+
+    def search_matches(
+        self, parties: Sequence[Party], *, min_score_bp: int | None, limit: int
+    ) -> Sequence[Sequence[Hit]]:
+        self.searched.append((parties, min_score_bp, limit))
+        return [[HIT] for _ in parties]
+
+    def refresh_list(self, source: Source) -> ImportResult:
+        if source is Source.UN:
+            raise ConflictError("no address is configured for this list")
+        return ImportResult(outcome=ImportOutcome.CONFIRMED, edition=self.editions.kept[0])
+
+    def readiness(self) -> Readiness:
+        state = ListState(source="eu", edition="2026-05-02", age_hours=3, sample=True)
+        return Readiness(problems=self.problems, lists=(state,))
+
+    def services(self) -> Services:
+        return Services(
+            clock=lambda: self.now,
+            new_id=lambda: new_id(0),
+            find_key=self.keys.get,
+            editions=self.editions,
+            screen=self.screen,
+            read_screening=self.read_screening,
+            find_screenings=self.find_screenings,
+            search_matches=self.search_matches,
+            refresh_list=self.refresh_list,
+            check_readiness=self.readiness,
+            rulebook=(),
+            rulebook_version="1",
+            metrics=Metrics(CollectorRegistry()),
+        )
+
+    def door(self, settings: DoorSettings | None = None) -> Door:
+        return open_door(self.services(), settings)
+
+    def client(self, *roles: str) -> httpx.AsyncClient:
+        """A client that calls the door in this process, with a key of these roles if any."""
+        self.opened = self.opened or self.door()
+        headers = {"Authorization": f"Bearer {self.token(*roles)}"} if roles else {}
+        return httpx.AsyncClient(
+            transport=httpx.ASGITransport(app=self.opened),
+            base_url="http://door",
+            headers=headers,
+        )
+
+
+def call(
+    house: House, method: str, path: str, *, roles: tuple[str, ...] = (), **request: Any
+) -> httpx.Response:
+    """One call, in this process."""
+
+    async def once() -> httpx.Response:
+        async with house.client(*roles) as client:
+            return await client.request(method, path, **request)
+
+    return asyncio.run(once())
