@@ -72,3 +72,12 @@ class RecognisedParty:
     basis: str = ""
     valid_to: date | None = None
     state: RegisterState = RegisterState.REGISTERED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LawConfirmation:
+    """Two people have checked that the rulebook holds up to a day, inclusive (S-15)."""
+
+    id: str
+    until: date
+    state: RegisterState = RegisterState.REGISTERED

@@ -1,0 +1,89 @@
+"""Transactions: one way to read, one way to write, one error when nothing was written."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from threading import Lock
+from typing import Any
+
+from sqlalchemy import Connection, Table, text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+from app.domain.errors import StoreUnavailableError
+from app.store.engine import BEGIN_IMMEDIATE, Limits, make_engine
+
+_LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))")
+
+
+class Database:
+    """An engine and its rules. Safe to use from several threads."""
+
+    def __init__(self, url: str, limits: Limits | None = None) -> None:
+        """Opens no connection yet. Raises InvalidValueError for a URL that is not ours."""
+        self._limits = limits or Limits()
+        self.engine = make_engine(url, self._limits)
+        self.is_sqlite = self.engine.dialect.name == "sqlite"
+        self._writer = Lock()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that leaves nothing behind."""
+        with _not_written(), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self, lock_keys: Iterable[str] = ()) -> Iterator[Connection]:
+        """A transaction that is committed on exit, rolled back on any exception.
+
+        Nobody else with one of ``lock_keys`` runs meanwhile, here or in another process. Raises
+        StoreUnavailableError when nothing was written, or when nobody can tell whether the
+        commit arrived.
+        """
+        with _not_written(), self._one_writer(), self.engine.connect() as connection:
+            connection.execution_options(**{BEGIN_IMMEDIATE: True})
+            with connection.begin():
+                if not self.is_sqlite:
+                    # Always in the same order: two that share two keys never wait crosswise.
+                    for key in sorted(set(lock_keys)):
+                        connection.execute(_LOCK, {"key": key})
+                yield connection
+
+    @contextmanager
+    def _one_writer(self) -> Iterator[None]:
+        """SQLite has one writer a file; threads queue here instead of polling its lock."""
+        if not self.is_sqlite:
+            yield
+            return
+        if not self._writer.acquire(timeout=self._limits.lock_s):
+            raise StoreUnavailableError("the database is busy: waited for the writer in vain")
+        try:
+            yield
+        finally:
+            self._writer.release()
+
+    def close(self) -> None:
+        """Gives every connection back."""
+        self.engine.dispose()
+
+
+def insert_new(
+    connection: Connection, table: Table, rows: Mapping[str, Any] | Sequence[Mapping[str, Any]]
+) -> int:
+    """Inserts the rows whose keys are not taken yet; returns how many those were."""
+    postgres = connection.dialect.name == "postgresql"
+    insert = postgresql.insert(table) if postgres else sqlite.insert(table)
+    statement = insert.on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+    return connection.execute(statement, rows).rowcount
+
+
+@contextmanager
+def _not_written() -> Iterator[None]:
+    """Names the driver's error, never its text: that may quote values of a payment."""
+    try:
+        yield
+    except PoolTimeoutError:
+        raise StoreUnavailableError("the database is busy: no connection came free") from None
+    except DBAPIError as error:
+        name = getattr(error.orig, "sqlite_errorname", type(error.orig).__name__)
+        raise StoreUnavailableError(f"the database did not take the record ({name})") from None

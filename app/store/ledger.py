@@ -1,0 +1,130 @@
+"""The ledger of linked payments (S-12, S-13): which legs count, and what they drew.
+
+Of the screenings of one payment only the last counts, besides those that were executed. Nothing
+counts that was denied, or given back later. Sums are made in Python: exact on either database.
+"""
+
+from collections.abc import Iterable
+from decimal import Context, Decimal, Inexact
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, exists, func, or_, select
+
+from app.domain.money import Money
+from app.law.case import Drawdown
+from app.store.tables import decisions, events, leg_keys, legs
+from app.usecases.ports import GIVES_BACK, EventKind, LedgerLeg, Leg, LegStanding
+
+_later = legs.alias("later")
+
+SUPERSEDED = exists().where(
+    _later.c.identity == legs.c.identity, _later.c.generation > legs.c.generation
+)
+EXECUTED = exists().where(
+    events.c.screening_id == legs.c.screening_id, events.c.kind == EventKind.EXECUTED
+)
+GIVEN_BACK = exists().where(
+    events.c.screening_id == legs.c.screening_id, events.c.kind.in_(GIVES_BACK)
+)
+
+_EXACT = Context(prec=200, traps=[Inexact])
+
+
+def total(amounts: Iterable[Decimal]) -> Decimal:
+    """The sum to the last digit; Python's own context would round it to 28."""
+    result = Decimal(0)
+    for amount in amounts:
+        result = _EXACT.add(result, amount)
+    return result
+
+
+def counting(*, without: str | None = None) -> ColumnElement[bool]:
+    """The legs that count; those of the payment ``without`` only where they were executed."""
+    current = ~SUPERSEDED if without is None else and_(legs.c.identity != without, ~SUPERSEDED)
+    return and_(legs.c.counts, ~GIVEN_BACK, or_(EXECUTED, current))
+
+
+def in_set(key: str) -> ColumnElement[bool]:
+    """The legs of one linked set."""
+    return legs.c.screening_id.in_(select(leg_keys.c.screening_id).where(leg_keys.c.key == key))
+
+
+def write_leg(connection: Connection, screening_id: str, leg: Leg) -> None:
+    """Adds the next leg of its payment. Two at once: one of them is refused by the database."""
+    before = select(func.max(legs.c.generation)).where(legs.c.identity == leg.identity)
+    generation = (connection.execute(before).scalar() or 0) + 1
+    drawdown = leg.drawdown
+    connection.execute(
+        legs.insert(),
+        {
+            "screening_id": screening_id,
+            "identity": leg.identity,
+            "generation": generation,
+            "amount_eur": leg.amount_eur,
+            "execution_date": leg.execution_date,
+            "counts": leg.counts,
+            "threshold_eur": leg.threshold_eur,
+            "drawdown_reference": drawdown.reference if drawdown else None,
+            "drawdown_value": drawdown.amount.value if drawdown else None,
+            "drawdown_currency": drawdown.amount.currency if drawdown else None,
+        },
+    )
+    keys = [{"key": key, "screening_id": screening_id} for key in dict.fromkeys(leg.keys)]
+    if keys:
+        connection.execute(leg_keys.insert(), keys)
+
+
+def drawn(connection: Connection, reference: str, *, without: str | None = None) -> Decimal:
+    """What counting legs drew from an authorisation, in its own currency."""
+    query = select(legs.c.drawdown_value).where(
+        legs.c.drawdown_reference == reference, counting(without=without)
+    )
+    return total(connection.execute(query).scalars())
+
+
+def read_legs(connection: Connection, condition: ColumnElement[bool]) -> tuple[LedgerLeg, ...]:
+    """Legs with their standing, the oldest first."""
+    query = (
+        select(
+            legs,
+            decisions.c.decided_at,
+            decisions.c.decision,
+            SUPERSEDED.label("superseded"),
+            EXECUTED.label("executed"),
+            GIVEN_BACK.label("given_back"),
+        )
+        .join_from(legs, decisions)
+        .where(condition)
+        .order_by(decisions.c.decided_at, decisions.c.screening_id)
+    )
+    return tuple(_leg(row) for row in connection.execute(query).mappings())
+
+
+def _leg(row: RowMapping) -> LedgerLeg:
+    return LedgerLeg(
+        screening_id=row["screening_id"],
+        decided_at=row["decided_at"],
+        decision=row["decision"],
+        amount_eur=row["amount_eur"],
+        execution_date=row["execution_date"],
+        standing=_standing(row),
+        executed=row["executed"],
+        drawdown=_drawdown(row),
+    )
+
+
+def _standing(row: RowMapping) -> LegStanding:
+    """The same as ``counting``, with the reason."""
+    if not row["counts"]:
+        return LegStanding.DENIED
+    if row["given_back"]:
+        return LegStanding.GIVEN_BACK
+    if row["superseded"] and not row["executed"]:
+        return LegStanding.SUPERSEDED
+    return LegStanding.COUNTS
+
+
+def _drawdown(row: RowMapping) -> Drawdown | None:
+    if row["drawdown_reference"] is None:
+        return None
+    amount = Money(value=row["drawdown_value"], currency=row["drawdown_currency"])
+    return Drawdown(reference=row["drawdown_reference"], amount=amount)

@@ -1,0 +1,102 @@
+"""The register of recognised parties (S-10, S-11, S-18): found exactly, never by resemblance."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, RowMapping, or_, select
+
+from app.domain.party import Identifier, PartyRole
+from app.domain.registers import RecognisedParty
+from app.domain.text import exact_key
+from app.law.case import PartyQuery
+from app.store.register import SqlRegister, state_of
+from app.store.tables import recognised_keys, recognised_parties
+
+_IDENTIFIERS = msgspec.json.Decoder(tuple[Identifier, ...])
+
+
+class SqlRecognisedPartyRegister(SqlRegister[RecognisedParty]):
+    """The register in SQL (port RecognisedPartyRegister)."""
+
+    table = recognised_parties
+    key = recognised_parties.c.id
+
+    def _to_row(self, item: RecognisedParty) -> Mapping[str, Any]:
+        return {
+            "id": item.id,
+            "name": item.name,
+            "country": item.country,
+            "role": item.role,
+            "identifiers": msgspec.json.encode(item.identifiers).decode(),
+            "in_dprk": item.in_dprk,
+            "account_permission": item.account_permission,
+            "basis": item.basis,
+            "valid_to": item.valid_to,
+        }
+
+    def _after_add(self, connection: Connection, item: RecognisedParty) -> None:
+        keys = {_name_key(exact_key(item.name), item.country)}
+        keys |= {_identifier_key(identifier, identifier.country) for identifier in item.identifiers}
+        connection.execute(
+            recognised_keys.insert(), [{"key": key, "party_id": item.id} for key in sorted(keys)]
+        )
+
+    def _to_item(self, connection: Connection, row: RowMapping) -> RecognisedParty:
+        del connection
+        return _party(row)
+
+
+def active_among(
+    connection: Connection, queries: Iterable[PartyQuery], *, on: date
+) -> tuple[RecognisedParty, ...]:
+    """The parties in force on a day that one of the queries names, each once, by id."""
+    keys = {key for query in queries for key in _keys(query)}
+    if not keys:
+        return ()
+    named = select(recognised_keys.c.party_id).where(recognised_keys.c.key.in_(keys))
+    party = recognised_parties.c
+    in_force = (
+        select(recognised_parties)
+        .where(
+            party.id.in_(named),
+            party.activated_by.is_not(None),
+            party.revoked_by.is_(None),
+            or_(party.valid_to.is_(None), party.valid_to >= on),
+        )
+        .order_by(party.id)
+    )
+    return tuple(_party(row) for row in connection.execute(in_force).mappings())
+
+
+def _keys(query: PartyQuery) -> Iterator[str]:
+    """By name only together with the country; by number, issued there or registered without one."""
+    if query.name_key and query.country is not None:
+        yield _name_key(query.name_key, query.country)
+    for identifier in query.identifiers:
+        yield _identifier_key(identifier, identifier.country)
+        yield _identifier_key(identifier, None)
+
+
+def _name_key(name_key: str, country: str) -> str:
+    return f"name {name_key} {country}"
+
+
+def _identifier_key(identifier: Identifier, country: str | None) -> str:
+    return f"{identifier.kind} {exact_key(identifier.value)} {country or '-'}"
+
+
+def _party(row: RowMapping) -> RecognisedParty:
+    return RecognisedParty(
+        id=row["id"],
+        name=row["name"],
+        country=row["country"],
+        role=PartyRole(row["role"]),
+        identifiers=_IDENTIFIERS.decode(row["identifiers"]),
+        in_dprk=row["in_dprk"],
+        account_permission=row["account_permission"],
+        basis=row["basis"],
+        valid_to=row["valid_to"],
+        state=state_of(row),
+    )

@@ -1,0 +1,62 @@
+"""What happens to screenings after their decision, appended step by step."""
+
+from sqlalchemy import Connection, func, select
+
+from app.domain.errors import NotFoundError, StaleVersionError
+from app.store.database import Database, insert_new
+from app.store.ids import parse_id
+from app.store.tables import decisions, events
+from app.usecases.ports import EventKind, ScreeningEvent
+
+
+class SqlScreeningEvents:
+    """Steps in SQL (port ScreeningEvents)."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, event: ScreeningEvent) -> None:
+        """Commits the next step; raises NotFoundError, StaleVersionError."""
+        screening_id = parse_id(event.screening_id)
+        with self._database.writing() as connection:
+            known = select(decisions.c.screening_id).where(decisions.c.screening_id == screening_id)
+            if connection.execute(known).one_or_none() is None:
+                raise NotFoundError("there is no such screening")
+            step = {
+                "screening_id": screening_id,
+                "seq": event.seq,
+                "kind": event.kind,
+                "done_by": event.by,
+                "at": event.at,
+                "payload": event.payload,
+            }
+            # Two at once: one of them finds the place taken, whichever process it is in.
+            is_next = event.seq == _last(connection, screening_id) + 1
+            if not is_next or insert_new(connection, events, step) == 0:
+                raise StaleVersionError("the screening has gone on since: read it again")
+
+    def of(self, screening_id: str) -> tuple[ScreeningEvent, ...]:
+        """The steps so far, the first one first."""
+        query = (
+            select(events)
+            .where(events.c.screening_id == parse_id(screening_id))
+            .order_by(events.c.seq)
+        )
+        with self._database.reading() as connection:
+            rows = connection.execute(query).all()
+        return tuple(
+            ScreeningEvent(
+                screening_id=row.screening_id,
+                seq=row.seq,
+                kind=EventKind(row.kind),
+                by=row.done_by,
+                at=row.at,
+                payload=row.payload,
+            )
+            for row in rows
+        )
+
+
+def _last(connection: Connection, screening_id: str | None) -> int:
+    query = select(func.max(events.c.seq)).where(events.c.screening_id == screening_id)
+    return connection.execute(query).scalar() or 0

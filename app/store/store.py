@@ -1,0 +1,79 @@
+"""The archive as the service holds it."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import text
+
+from app.store import migrate
+from app.store.authorisations import SqlAuthorisationRegister
+from app.store.confirmations import SqlLawConfirmations
+from app.store.database import Database
+from app.store.decision_log import SqlDecisionLog
+from app.store.editions import SqlEditionStore
+from app.store.engine import Limits
+from app.store.keys import SqlKeyStore
+from app.store.obligations import SqlObligationLedger
+from app.store.rates import SqlRateStore
+from app.store.recognised import SqlRecognisedPartyRegister
+from app.store.screening_events import SqlScreeningEvents
+from app.usecases.ports import (
+    AuthorisationRegister,
+    DecisionLog,
+    EditionStore,
+    KeyStore,
+    LawConfirmations,
+    ObligationLedger,
+    RateStore,
+    RecognisedPartyRegister,
+    ScreeningEvents,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Store:
+    """One door for each port; all of them share the connections of ``database``."""
+
+    database: Database
+    decisions: DecisionLog
+    events: ScreeningEvents
+    editions: EditionStore
+    rates: RateStore
+    keys: KeyStore
+    authorisations: AuthorisationRegister
+    recognised: RecognisedPartyRegister
+    confirmations: LawConfirmations
+    obligations: ObligationLedger
+
+    def ping(self) -> None:
+        """Returns when the database answered; raises StoreUnavailableError."""
+        with self.database.reading() as connection:
+            connection.execute(text("SELECT 1"))
+
+    def at_head(self) -> bool:
+        """Whether the schema is the one this code was written for."""
+        with self.database.reading() as connection:
+            return migrate.at_head(connection)
+
+    def close(self) -> None:
+        """Gives every connection back; the store is of no use afterwards."""
+        self.database.close()
+
+
+def open_store(url: str, limits: Limits | None = None) -> Store:
+    """The archive at ``sqlite:///file`` or ``postgresql://...``; connects when first asked.
+
+    One a process: open it after a fork, never before. Raises InvalidValueError for another URL.
+    """
+    database = Database(url, limits)
+    return Store(
+        database=database,
+        decisions=SqlDecisionLog(database),
+        events=SqlScreeningEvents(database),
+        editions=SqlEditionStore(database),
+        rates=SqlRateStore(database),
+        keys=SqlKeyStore(database),
+        authorisations=SqlAuthorisationRegister(database),
+        recognised=SqlRecognisedPartyRegister(database),
+        confirmations=SqlLawConfirmations(database),
+        obligations=SqlObligationLedger(database),
+    )

@@ -1,0 +1,47 @@
+"""The tables. None has a trigger; what is a record is only ever inserted.
+
+Append-only: decisions, idempotency_keys, legs, leg_keys, events, list_*, rates, register_events.
+A row that has a state (an authorisation, a key) shows it, and ``register_events`` keeps each step.
+"""
+
+from app.store.tables.decisions import decisions, events, idempotency_keys, leg_keys, legs
+from app.store.tables.lists import (
+    list_checks,
+    list_edition_rows,
+    list_editions,
+    list_files,
+    list_refusals,
+    list_rows,
+)
+from app.store.tables.metadata import metadata
+from app.store.tables.registers import (
+    api_keys,
+    authorisations,
+    law_confirmations,
+    rates,
+    recognised_keys,
+    recognised_parties,
+    register_events,
+)
+
+__all__ = [
+    "api_keys",
+    "authorisations",
+    "decisions",
+    "events",
+    "idempotency_keys",
+    "law_confirmations",
+    "leg_keys",
+    "legs",
+    "list_checks",
+    "list_edition_rows",
+    "list_editions",
+    "list_files",
+    "list_refusals",
+    "list_rows",
+    "metadata",
+    "rates",
+    "recognised_keys",
+    "recognised_parties",
+    "register_events",
+]

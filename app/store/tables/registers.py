@@ -1,0 +1,116 @@
+"""Registers kept by two people, exchange rates, API keys."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+)
+from sqlalchemy.sql.schema import SchemaItem
+
+from app.store.columns import Exact, Id, Moment
+from app.store.tables.metadata import metadata
+
+
+def _four_eyes() -> Iterator[SchemaItem]:
+    """Who did the three steps; the database itself refuses one person for the first two."""
+    yield Column("registered_by", Text, nullable=False)
+    yield Column("activated_by", Text)
+    yield Column("revoked_by", Text)
+    yield CheckConstraint("activated_by <> registered_by", name="four_eyes")
+
+
+authorisations = Table(
+    "authorisations",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("reference", Text, nullable=False, unique=True),
+    Column("article", Text, nullable=False),
+    Column("authority", Text, nullable=False),
+    Column("member_state", String(2), nullable=False),
+    Column("category", String(32), nullable=False),
+    Column("direction", String(16), nullable=False),
+    Column("debtor", Text, nullable=False),
+    Column("creditor", Text, nullable=False),
+    Column("max_value", Exact, nullable=False),
+    Column("max_currency", String(3), nullable=False),
+    Column("valid_from", Date, nullable=False),
+    Column("valid_to", Date, nullable=False),
+    Column("conditions", Text, nullable=False),  # JSON list
+    *_four_eyes(),
+)
+
+recognised_parties = Table(
+    "recognised_parties",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("country", String(2), nullable=False),
+    Column("role", String(32), nullable=False),
+    Column("identifiers", Text, nullable=False),  # JSON list
+    Column("in_dprk", Boolean, nullable=False),
+    Column("account_permission", Text),
+    Column("basis", Text, nullable=False),
+    Column("valid_to", Date),
+    *_four_eyes(),
+)
+
+# What a recognised party is found by: its exact name and country, each official number.
+recognised_keys = Table(
+    "recognised_keys",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("party_id", Id, ForeignKey(recognised_parties.c.id), primary_key=True),
+)
+
+law_confirmations = Table(
+    "law_confirmations",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("until", Date, nullable=False),
+    *_four_eyes(),
+)
+
+register_events = Table(
+    "register_events",
+    metadata,
+    Column("entry_id", Id, primary_key=True),  # of the register named in ``register``
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("register", String(32), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("done_by", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("note", Text, nullable=False),
+    Index(None, "register"),
+)
+
+rates = Table(
+    "rates",
+    metadata,
+    Column("currency", String(3), primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("units_per_euro", Exact, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("file_sha256", String(64), nullable=False),
+    Column("saved_at", Moment, nullable=False),
+    Index(None, "day"),
+)
+
+api_keys = Table(
+    "api_keys",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("roles", Text, nullable=False),  # sorted, separated by commas
+    Column("secret_sha256", String(64), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("revoked_at", Moment),
+)

