@@ -2,7 +2,8 @@
 
 All that the file says of a party is kept. What is left out says nothing of it: the publisher's
 row numbers (``logicalId``), the language of the act (``regulationLanguage``), country names beside
-their codes, and flags that are ``false``. Attributes or elements that a later version of the
+their codes, flags that are ``false``, and the address of an act whose number and day are kept
+(``regulationSummary``). Attributes or elements that a later version of the
 file adds are kept as remarks or notes, word for word.
 """
 

@@ -28,7 +28,7 @@ _SEVERAL = re.compile(r"\s*;\s*|\s+[a-z]\)\s+")
 _IMO = re.compile(r"\bIMO\b\)?[\s.:]*(?:(?:number|no|nr|#)[\s.:]*)?(\d{7})\b", re.IGNORECASE)
 # The UN prints "SWIFT: DCBKKPPY" and "SWIFT/BIC: KUDBKPPY".
 _BIC = re.compile(
-    r"\b(?:SWIFT|BIC)\b(?:\s*/\s*(?:SWIFT|BIC)\b)?(?:\s+(?:code|number))?[\s:]*"
+    r"\b(?:SWIFT|BIC)\b(?:\s*/\s*(?:SWIFT|BIC)\b)?(?:\s+(?:code|number)\b\s*:?|\s*:)\s*"
     r"([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)\b"
 )
 

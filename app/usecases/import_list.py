@@ -25,8 +25,9 @@ NO_CHANGE = EditionChange(added=(), changed=(), removed=())
 class ImportMode(StrEnum):
     """How a file is taken in.
 
-    ``guarded``: as a refresh does. ``approve`` also lets lost rows go, those that wait and those
-    that this file would make wait. ``archive`` stores it for retrospective days only.
+    ``guarded``: as a refresh does. ``approve``: likewise, and if the file is the edition in use,
+    its waiting rows go (a second person says so: nobody approves what only this import made wait).
+    ``archive``: stored for retrospective days, never active.
     """
 
     GUARDED = "guarded"
@@ -88,7 +89,8 @@ def import_list(
 ) -> ImportResult:
     """Imports ``file`` as ``by`` asked.
 
-    Raises ListRefusedError: the edition in use stays, and the refusal is in the source's status.
+    Raises ListRefusedError: the edition in use stays, and the refusal is in the source's status;
+    SamePersonError when ``by`` imported what they approve now.
     The same bytes as the edition in use only confirm that it is current; an older file does
     nothing. A sample gives way to any real list, and its rows count for nothing then.
     """
@@ -104,7 +106,7 @@ def import_list(
             edition = store.archive(file, parsed)
             return ImportResult(outcome=ImportOutcome.ARCHIVED, edition=edition)
         check_newer(parsed, file, active)
-        return _activate(store, file, parsed, mode, by)
+        return _activate(store, file, parsed, by)
 
 
 @contextmanager
@@ -132,16 +134,12 @@ def _known(
     return ImportResult(outcome=ImportOutcome.CONFIRMED, edition=active, waiting=active.waiting)
 
 
-def _activate(
-    store: EditionStore, file: ListFile, parsed: ParsedList, mode: ImportMode, by: str
-) -> ImportResult:
+def _activate(store: EditionStore, file: ListFile, parsed: ParsedList, by: str) -> ImportResult:
     active = store.status(file.source).active
     replaces_sample = active is not None and active.sample and not file.sample
     baseline = None if replaces_sample else active
     before = store.parties(baseline.id) if baseline else ()
     lost = losses(before, parsed.parties, baseline.waiting if baseline else ())
-    if mode is ImportMode.APPROVE:
-        lost = Losses(waiting=(), dropped=(*lost.waiting, *lost.dropped))
     edition = store.activate(file, parsed, waiting=lost.waiting, by=by)
     waiting = tuple(party.reference for party in lost.waiting)
     return ImportResult(

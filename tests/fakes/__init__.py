@@ -1,0 +1,1 @@
+"""Ports in memory: the real behaviour, without a database."""
