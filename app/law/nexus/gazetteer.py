@@ -62,12 +62,17 @@ NORTH: Rows = (
             "demokratiska-folkrepubliken-korea korean-demokraattinen-kansantasavalta "
             "korea-rahvademokraatlik-vabariik "
             # French, Spanish, Italian, Portuguese, Romanian
-            "rpdc republique-populaire-democratique-de-coree "
-            "coree-republique-populaire-democratique republica-popular-democratica-de-corea "
-            "corea-republica-popular-democratica repubblica-popolare-democratica-di-corea "
-            "corea-repubblica-popolare-democratica republica-popular-democratica-da-coreia "
-            "republica-populara-democrata-coreeana "
+            "rpdc rpd-de-coree rpd-de-corea rpd-di-corea rpd-da-coreia rpd-coreea "
+            "republique-populaire-democratique-de-coree coree-republique-populaire-democratique "
+            "republica-popular-democratica-de-corea corea-republica-popular-democratica "
+            "repubblica-popolare-democratica-di-corea corea-repubblica-popolare-democratica "
+            "republica-popular-democratica-da-coreia republica-populara-democrata-coreeana "
             # Hungarian, Polish, Czech, Slovak, Croatian, Slovene, Lithuanian, Latvian
+            "dlr-koreja dlr-koreji dlr-koreje dlrk demokraticne-ljudske-republike-koreje "
+            "koreanskiej-republiki-ludowo-demokratycznej korejske-lidove-demokraticke-republiky "
+            "korejskej-ludovodemokratickej-republiky korean-demokraattisen-kansantasavallan "
+            "demokratiska-folkrepubliken-koreas repubblika-demokratika-tal-poplu-tal-korea rdpk "
+            "krdv λαικης-δημοκρατιας-της-κορεας λαοκρατικη-δημοκρατια-της-κορεας λδκ λδβκ "
             "koreai-nepi-demokratikus-koztarsasag kndk koreanska-republika-ludowo-demokratyczna "
             "krld korejska-lidove-demokraticka-republika kldr "
             "korejska-ludovodemokraticka-republika demokratska-narodna-republika-koreja "
@@ -83,20 +88,20 @@ NORTH: Rows = (
     (
         "North Korea",
         (
-            "north-korea n-korea korea-north korea-n north-and-south-korea "
-            "nord-korea nord-koreas noord-korea korea-noord korea-nord coree-du-nord coree-nord "
-            "corea-del-norte corea-norte norcorea corea-del-nord corea-nord nord-corea "
-            "coreia-do-norte coreia-norte coreea-de-nord korea-ta-fuq choire-thuaidh eszak-korea "
-            "eszak-koreaba eszak-koreaban eszak-koreabol eszak-koreai eszak-koreanak "
-            "korea-polnocna korei-polnocnej koree-polnocna severni-korea severni-koreje "
-            "severni-koreji severni-koreu severna-korea severnej-korey severnej-korei "
-            "severnu-koreu severna-koreja severne-koreje severni-koreji severno-korejo "
-            "sjeverna-koreja sjeverne-koreje sjevernoj-koreji pohjois-korea pohjois-korean "
-            "pohjois-koreaan pohjois-koreassa pohja-korea pohja-koreasse pohja-koreas "
-            "siaures-koreja siaures-korejos siaures-korejoje ziemel-koreja ziemel-korejas "
-            "ziemel-koreja βορεια-κορεα βορειας-κορεας северная-корея северной-корее "
-            "северной-кореи северную-корею северна-корея північна-корея північної-кореї "
-            "північну-корею kita-chosen bei-chaoxian puk-choson buk-joseon"
+            "north-korea n-korea korea-north north-and-south-korea nord-korea nord-koreas "
+            "noord-korea korea-noord korea-nord coree-du-nord coree-nord corea-del-norte "
+            "corea-norte norcorea corea-del-nord corea-nord nord-corea coreia-do-norte "
+            "coreia-norte coreea-de-nord korea-ta-fuq choire-thuaidh eszak-korea eszak-koreaba "
+            "eszak-koreaban eszak-koreabol eszak-koreai eszak-koreanak korea-polnocna "
+            "korei-polnocnej koree-polnocna severni-korea severni-koreje severni-koreji "
+            "severni-koreu severna-korea severnej-korey severnej-korei severnu-koreu "
+            "severna-koreja severne-koreje severni-koreji severno-korejo sjeverna-koreja "
+            "sjeverne-koreje sjevernoj-koreji pohjois-korea pohjois-korean pohjois-koreaan "
+            "pohjois-koreassa pohja-korea pohja-koreasse pohja-koreas siaures-koreja "
+            "siaures-korejos siaures-korejoje ziemel-koreja ziemel-korejas ziemel-koreja "
+            "βορεια-κορεα βορειας-κορεας северная-корея северной-корее северной-кореи "
+            "северную-корею северна-корея північна-корея північної-кореї північну-корею "
+            "kita-chosen bei-chaoxian puk-choson buk-joseon"
         ),
     ),
     (
@@ -135,7 +140,7 @@ TOWN: Rows = (
     ("Huichon", "huichon huicheon"),
     ("Kaechon", "kaechon gaecheon"),
     ("Hoeryong", "hoeryong hoeryeong"),
-    ("Onsong", "onsong-gun onsong-county"),
+    ("Onsong", "onsong"),
     ("Musan", "musan-gun musan-county musan-mine"),
     ("Haeju", "haeju-si haeju-city haeju-port хэджу"),
     ("Tanchon", "tanchon-si tanchon-port tanchon-city"),
@@ -170,7 +175,6 @@ SHARED: Rows = (
     ("Rajin", "rajin najin раджин"),
     ("Haeju", "haeju"),
     ("Musan", "musan"),
-    ("Onsong", "onsong"),
     ("Tanchon", "tanchon"),
     ("Songnim", "songnim"),
     ("Sinpo", "sinpo sinpho"),
@@ -231,8 +235,8 @@ KOREA: Rows = (
     (
         "Korea, without saying which",
         (
-            "korea corea coree coreia coreea korei koreja korejas koreya korejos koreje choire "
-            "корея кореи кореја κορεα"
+            "korea corea coree coreia coreea korei koreja korejas koreya korejos koreje koreji "
+            "koreju koreas choire корея кореи кореја κορεα"
         ),
     ),
 )

@@ -22,7 +22,7 @@ SOUTH: Rows = (
     (
         "South Korea",
         (
-            "south-korea s-korea korea-south korea-s sud-korea sued-korea suedkorea sudkorea "
+            "south-korea s-korea korea-south sud-korea sued-korea suedkorea sudkorea "
             "zuid-korea korea-zuid coree-du-sud coree-sud corea-del-sur corea-sur surcorea "
             "corea-del-sud corea-sud coreia-do-sul coreea-de-sud del-korea del-koreaban "
             "korea-poludniowa korei-poludniowej jizni-korea jizni-koreji juzna-korea juznej-korei "
@@ -31,7 +31,7 @@ SOUTH: Rows = (
             "южной-кореи южной-корее южна-корея"
         ),
     ),
-    ("Seoul", "seoul soul seul szoul sseul сеул"),
+    ("Seoul", "seoul szoul сеул"),
     ("Busan", "busan pusan пусан"),
     ("Incheon", "incheon inchon инчхон"),
     ("Daegu", "daegu taegu"),
@@ -41,6 +41,7 @@ SOUTH: Rows = (
 )
 
 SOUTHERN: Rows = (
+    ("Seoul, spelled like a common word", "soul seul"),
     ("Nampo-dong, Busan", "nampo-dong nampodong"),
     ("Gwangju", "gwangju kwangju"),
     ("Suwon", "suwon"),

@@ -111,7 +111,7 @@ def _markers() -> Iterator[str]:
                 yield "".join(units[start:end])
 
 
-_PARTS = ("p.r", "p r", "kppy", "kp py")  # D.P.R.K. written apart; BICs
+_PARTS = ("d.p.r", "d p r", "d. p. r", "kppy")  # D.P.R.K. written apart; BICs
 _STEMS = (*_PARTS, *(stem for stem in _PYONGYANGS if stem.isascii()))
 _MARKERS = frozenset(_markers()) | COUNTRY_WORDS
 
