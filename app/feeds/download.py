@@ -68,7 +68,9 @@ class HttpDownloader:
             wait=self._pause_s,
             reraise=True,
         )
-        return retrying(self._once, address, _conditions(known_headers))
+        timeout = httpx.Timeout(self._limits.silence_s)
+        with httpx.Client(timeout=timeout, headers=_conditions(known_headers)) as client:
+            return retrying(self._once, client, address)
 
     def _pause_s(self, state: RetryCallState) -> float:
         error = state.outcome.exception() if state.outcome else None
@@ -77,12 +79,9 @@ class HttpDownloader:
         chance = secrets.randbelow(1000) / 1000 * self._limits.wait_first_s
         return min(max(doubled + chance, asked or 0), self._limits.wait_max_s)
 
-    def _once(self, address: str, conditions: Mapping[str, str]) -> Download | NotModified:
-        timeout = httpx.Timeout(self._limits.silence_s)
-        deadline = monotonic() + self._limits.total_s
+    def _once(self, client: httpx.Client, address: str) -> Download | NotModified:
         try:
-            with httpx.Client(timeout=timeout, headers=conditions) as client:
-                return self._follow(client, address, deadline)
+            return self._follow(client, address, monotonic() + self._limits.total_s)
         except httpx.InvalidURL:
             raise DownloadFailedError("the configured address is not a URL") from None
         except httpx.HTTPError as error:  # the text of httpx may hold the address: not repeated

@@ -205,6 +205,8 @@ def _identification(draft: Draft, part: Part) -> None:
     value, latin = part.take("number"), part.take("latinNumber")
     kind = _IDENTIFIERS.get(code, IdentifierKind.OTHER)
     said = note(part, description or (code if kind is IdentifierKind.OTHER else ""), words)
+    if kind in (IdentifierKind.BIC, IdentifierKind.IMO):
+        value = value.replace(" ", "")  # EU.4199.48 prints "DCBK KPPY"
     for number in dict.fromkeys(number for number in (value, latin) if number):
         draft.identifiers.append(Identifier(kind=kind, value=number, country=country, note=said))
     if not (value or latin):

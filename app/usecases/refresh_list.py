@@ -40,11 +40,11 @@ class RefreshList:
         try:
             with refusals_recorded(self.store, source, self.clock()):
                 answer = self.downloader.fetch(address, _headers_from(active, address))
+            if isinstance(answer, NotModified):
+                return self._confirmed(source, active, answer.at)
         except DownloadFailedError as error:
             self.store.refuse(source, "download_failed", str(error), self.clock())
             raise
-        if isinstance(answer, NotModified):
-            return self._confirmed(source, active, answer.at)
         file = ListFile(
             source=source,
             raw=answer.raw,
