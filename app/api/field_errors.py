@@ -11,7 +11,7 @@ from app.api.errors import FieldError
 from app.api.schemas.values import ALLOWED
 from app.domain.errors import InvalidValueError
 
-_FIELD_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,63}")
+_FIELD_NAME = re.compile(r"[a-z][A-Za-z0-9_]{0,63}")
 
 _SENTENCES: Mapping[str, str] = {
     "missing": "is required",
@@ -50,7 +50,7 @@ def pointer(location: Sequence[str | int]) -> str:
     """A JSON pointer. A key that does not look like a field's name could be data: it ends there."""
     steps = []
     for step in location:
-        if isinstance(step, str) and not _names_a_field(step):
+        if isinstance(step, str) and not is_field_name(step):
             break
         steps.append(f"/{step}")
     return "".join(steps)
@@ -59,10 +59,6 @@ def pointer(location: Sequence[str | int]) -> str:
 def is_field_name(key: str) -> bool:
     """Whether a key may be repeated in an error: it looks like a name, not like a value."""
     return _FIELD_NAME.fullmatch(key) is not None
-
-
-def _names_a_field(step: str) -> bool:
-    return is_field_name(step.replace("-", "_"))
 
 
 def _sentence(kind: str, context: Mapping[str, Any]) -> str:

@@ -10,6 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import compile_path
 
 from app.api.errors import (
     BodyNotJsonError,
@@ -191,16 +192,32 @@ async def _invalid_parameters(_request: Request, error: Exception) -> Response:
     )
 
 
-async def _http(_request: Request, error: Exception) -> Response:
+async def _http(request: Request, error: Exception) -> Response:
     """Starlette's own: an unknown path, a method that a path does not have."""
     if not isinstance(error, HTTPException) or error.status_code == HTTPStatus.NOT_FOUND:
         return problem(NO_SUCH_PATH)
     status = HTTPStatus(error.status_code)
+    headers = dict(error.headers or {})
+    if status is HTTPStatus.METHOD_NOT_ALLOWED:
+        headers["Allow"] = _allowed(request) or headers["Allow"]
     return problem(
         Kind(
             status=status,
             code=status.phrase.lower().replace(" ", "-"),
             title=status.phrase,
-            headers=error.headers,
+            headers=headers,
+        )
+    )
+
+
+def _allowed(request: Request) -> str:
+    """Every method of a path. Starlette names those of the first of its routes only."""
+    paths = request.app.openapi()["paths"]
+    return ", ".join(
+        sorted(
+            method.upper()
+            for template, methods in paths.items()
+            if compile_path(template)[0].match(request.url.path)
+            for method in methods
         )
     )

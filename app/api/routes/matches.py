@@ -11,7 +11,6 @@ from app.api.documented import WITH_A_BODY, failures, good, request_body
 from app.api.examples import MATCHES_REQUEST
 from app.api.parameters import House, takes
 from app.api.schemas.matches import MatchesAnswer, MatchesRequest
-from app.api.schemas.party import refuse_too_many_owners
 from app.api.security import allow
 from app.usecases.answer import hit_json
 from app.usecases.manage_keys import Role
@@ -34,12 +33,9 @@ def search_matches(
 ) -> Response:
     """Whom on the lists do these parties resemble? Nothing is decided and nothing is recorded.
 
-    Searched as if the DPRK were involved, so no short alias is left out. Owners are screened
-    with a transfer; here each party stands for itself. Roles: screener, reviewer.
+    Searched as if the DPRK were involved, so no short alias is left out. Owners are looked up
+    with a transfer only: here each party stands for itself. Roles: screener, reviewer.
     """
-    refuse_too_many_owners(
-        [(f"/parties/{number}", party) for number, party in enumerate(asked.parties)]
-    )
     found = house.search_matches(
         [party.to_domain() for party in asked.parties],
         min_score_bp=asked.min_score_bp,

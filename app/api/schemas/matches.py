@@ -3,12 +3,13 @@
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from app.api.schemas.answer import Hit
-from app.api.schemas.party import PARTIES_MAX, Party
-from app.api.schemas.values import Body, Count, Score, View
+from app.api.schemas.party import Party
+from app.api.schemas.values import Body, Score, View, integral
 
+PARTIES_MAX = 100
 LIMIT_MAX = 100
 _BASIS_POINTS = 10_000
 
@@ -19,7 +20,7 @@ class MatchesRequest(Body):
     parties: Annotated[tuple[Party, ...], Field(min_length=1, max_length=PARTIES_MAX)]
     min_score: Score | None = None
     """0 to 1, a decimal string. Left out: what a screening would report."""
-    limit: Annotated[Count, Field(ge=1, le=LIMIT_MAX)] = 10
+    limit: Annotated[int, Field(strict=True, ge=1, le=LIMIT_MAX), BeforeValidator(integral)] = 10
     """How many matches for each party at most."""
 
     @property

@@ -22,8 +22,8 @@ from app.domain import party as words
 from app.domain import transfer as transfer_words
 from app.domain.errors import InvalidValueError
 
-PARTIES_MAX = 100
-OWNER_LEVELS_MAX = 8
+PARTIES_MAX = 1000
+OWNER_LEVELS_MAX = 20
 
 Countries = Annotated[tuple[Country, ...], Field(max_length=20)]
 

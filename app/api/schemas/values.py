@@ -8,7 +8,7 @@ import re
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema
 
 from app.domain.dates import PartialDate
 from app.domain.errors import InvalidValueError
@@ -81,7 +81,7 @@ def _parse_birth_date(value: Any) -> PartialDate:
     raise InvalidValueError("", "must be YYYY, YYYY-MM or YYYY-MM-DD")
 
 
-def _integral(value: Any) -> Any:
+def integral(value: Any) -> Any:
     """JSON Schema counts 1.0 as an integer; a strict int does not."""
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
@@ -102,7 +102,6 @@ BirthDate = Annotated[
         }
     ),
 ]
-Count = Annotated[int, Field(strict=True), BeforeValidator(_integral)]
 
 
 class Body(BaseModel):
