@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, and_, literal, or_, select, tuple_
 
 from app.domain.errors import InvalidValueError
+from app.store.columns import Id, Moment
 from app.store.ids import parse_id
 from app.store.tables import decisions, events
 from app.usecases.ports import STATE_AFTER, ScreeningFilter, ScreeningState
@@ -56,4 +57,4 @@ def below(connection: Connection, before: str) -> ColumnElement[bool]:
     if row is None:
         raise InvalidValueError("/cursor", "must be a cursor that this list gave")
     place = tuple_(decisions.c.decided_at, decisions.c.screening_id)
-    return place < tuple_(row.decided_at, row.screening_id)
+    return place < tuple_(literal(row.decided_at, Moment()), literal(row.screening_id, Id))

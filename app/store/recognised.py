@@ -1,6 +1,10 @@
-"""The register of recognised parties (S-10, S-11, S-18): found exactly, never by resemblance."""
+"""The register of recognised parties (S-10, S-11, S-18): found exactly, never by resemblance.
 
-from collections.abc import Iterable, Iterator, Mapping
+What is found shares an exact name or an official number with the party asked for; whether it is
+that party, by its countries too, is for the law to say.
+"""
+
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -37,11 +41,10 @@ class SqlRecognisedPartyRegister(SqlRegister[RecognisedParty]):
         }
 
     def _after_add(self, connection: Connection, item: RecognisedParty) -> None:
-        keys = {_name_key(exact_key(item.name), item.country)}
-        keys |= {_identifier_key(identifier, identifier.country) for identifier in item.identifiers}
-        connection.execute(
-            recognised_keys.insert(), [{"key": key, "party_id": item.id} for key in sorted(keys)]
-        )
+        keys = _keys(exact_key(item.name), item.identifiers)
+        rows = [{"key": key, "party_id": item.id} for key in sorted(keys)]
+        if rows:
+            connection.execute(recognised_keys.insert(), rows)
 
     def _to_item(self, connection: Connection, row: RowMapping) -> RecognisedParty:
         del connection
@@ -52,7 +55,7 @@ def active_among(
     connection: Connection, queries: Iterable[PartyQuery], *, on: date
 ) -> tuple[RecognisedParty, ...]:
     """The parties in force on a day that one of the queries names, each once, by id."""
-    keys = {key for query in queries for key in _keys(query)}
+    keys = set[str]().union(*(_keys(query.name_key, query.identifiers) for query in queries))
     if not keys:
         return ()
     named = select(recognised_keys.c.party_id).where(recognised_keys.c.key.in_(keys))
@@ -70,21 +73,11 @@ def active_among(
     return tuple(_party(row) for row in connection.execute(in_force).mappings())
 
 
-def _keys(query: PartyQuery) -> Iterator[str]:
-    """By name only together with the country; by number, issued there or registered without one."""
-    if query.name_key and query.country is not None:
-        yield _name_key(query.name_key, query.country)
-    for identifier in query.identifiers:
-        yield _identifier_key(identifier, identifier.country)
-        yield _identifier_key(identifier, None)
-
-
-def _name_key(name_key: str, country: str) -> str:
-    return f"name {name_key} {country}"
-
-
-def _identifier_key(identifier: Identifier, country: str | None) -> str:
-    return f"{identifier.kind} {exact_key(identifier.value)} {country or '-'}"
+def _keys(name_key: str, identifiers: Iterable[Identifier]) -> set[str]:
+    """What a party is found by; a name or number without letter or digit finds nothing."""
+    named = {f"name {name_key}"} if name_key else set()
+    numbers = ((number.kind, exact_key(number.value)) for number in identifiers)
+    return named | {f"{kind} {value}" for kind, value in numbers if value}
 
 
 def _party(row: RowMapping) -> RecognisedParty:

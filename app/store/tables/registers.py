@@ -63,7 +63,7 @@ recognised_parties = Table(
     *_four_eyes(),
 )
 
-# What a recognised party is found by: its exact name and country, each official number.
+# What a recognised party is found by: its exact name, each official number.
 recognised_keys = Table(
     "recognised_keys",
     metadata,

@@ -1,0 +1,33 @@
+"""API keys in memory."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from app.domain.errors import NotFoundError
+from app.usecases.ports import ApiKey
+
+
+@dataclass
+class MemoryKeyStore:
+    """Satisfies KeyStore."""
+
+    keys: dict[str, ApiKey] = field(default_factory=dict)
+
+    def add(self, key: ApiKey) -> None:
+        assert key.id not in self.keys
+        self.keys[key.id] = key
+
+    def get(self, key_id: str) -> ApiKey | None:
+        return self.keys.get(key_id)
+
+    def all(self) -> tuple[ApiKey, ...]:
+        newest_first = sorted(
+            self.keys.values(), key=lambda key: (key.created_at, key.id), reverse=True
+        )
+        return tuple(newest_first)
+
+    def revoke(self, key_id: str, at: datetime) -> None:
+        if key_id not in self.keys:
+            raise NotFoundError("there is no such key")
+        key = self.keys[key_id]
+        self.keys[key_id] = replace(key, revoked_at=key.revoked_at or at)

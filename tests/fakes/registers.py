@@ -1,0 +1,140 @@
+"""Registers of two people in memory."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Generic, TypeVar
+
+from app.domain.errors import ConflictError, NotFoundError, SamePersonError
+from app.domain.registers import Authorisation, LawConfirmation, RecognisedParty, RegisterState
+from app.domain.text import exact_key
+from app.law.case import PartyQuery
+from app.usecases.ports import LedgerLeg, Registered, RegisterStep, StepKind
+from tests.fakes.ledger import MemoryLedger
+
+Entry = TypeVar("Entry", Authorisation, RecognisedParty, LawConfirmation)
+
+
+@dataclass
+class MemoryRegister(ABC, Generic[Entry]):
+    """Satisfies Register."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    steps: dict[str, list[RegisterStep]] = field(default_factory=dict)
+
+    def add(self, item: Entry, *, by: str, at: datetime, note: str = "") -> Registered[Entry]:
+        key = self._key_of(item)
+        if key in self.entries:
+            raise ConflictError("the register has this entry already")
+        self.entries[key] = replace(item, state=RegisterState.REGISTERED)
+        self.steps[key] = [RegisterStep(kind=StepKind.REGISTERED, by=by, at=at, note=note)]
+        return self._registered(key)
+
+    def activate(self, key: str, *, by: str, at: datetime, note: str = "") -> Registered[Entry]:
+        if self._known(key).state is not RegisterState.REGISTERED:
+            raise ConflictError("the entry is not waiting for a second person")
+        if self.steps[key][0].by == by:
+            raise SamePersonError("whoever registered an entry cannot activate it")
+        step = RegisterStep(kind=StepKind.ACTIVATED, by=by, at=at, note=note)
+        return self._go_on(key, RegisterState.ACTIVE, step)
+
+    def revoke(self, key: str, *, by: str, at: datetime, note: str = "") -> Registered[Entry]:
+        if self._known(key).state is RegisterState.REVOKED:
+            raise ConflictError("the entry is revoked")
+        step = RegisterStep(kind=StepKind.REVOKED, by=by, at=at, note=note)
+        return self._go_on(key, RegisterState.REVOKED, step)
+
+    def get(self, key: str) -> Registered[Entry] | None:
+        return self._registered(key) if key in self.entries else None
+
+    def all(self) -> tuple[Registered[Entry], ...]:
+        return tuple(self._registered(key) for key in reversed(self.entries))
+
+    def _known(self, key: str) -> Entry:
+        if key not in self.entries:
+            raise NotFoundError("the register has no such entry")
+        return self.entries[key]
+
+    def _go_on(self, key: str, state: RegisterState, step: RegisterStep) -> Registered[Entry]:
+        self.entries[key] = replace(self.entries[key], state=state)
+        self.steps[key].append(step)
+        return self._registered(key)
+
+    def _registered(self, key: str) -> Registered[Entry]:
+        return Registered(item=self._shown(self.entries[key]), steps=tuple(self.steps[key]))
+
+    def _shown(self, item: Entry) -> Entry:
+        return item
+
+    @abstractmethod
+    def _key_of(self, item: Entry) -> str: ...
+
+
+@dataclass
+class MemoryAuthorisations(MemoryRegister[Authorisation]):
+    """Satisfies AuthorisationRegister."""
+
+    ledger: MemoryLedger = field(default_factory=MemoryLedger)
+
+    def drawdowns(self, reference: str) -> tuple[LedgerLeg, ...]:
+        return tuple(
+            view
+            for _, view in self.ledger.views()
+            if view.drawdown is not None and view.drawdown.reference == reference
+        )
+
+    def read(self, reference: str, *, without: str | None = None) -> Authorisation | None:
+        """As a decision sees it."""
+        entry = self.entries.get(reference)
+        if entry is None:
+            return None
+        return replace(entry, used=self.ledger.drawn(reference, without=without))
+
+    def _key_of(self, item: Authorisation) -> str:
+        return item.reference
+
+    def _shown(self, item: Authorisation) -> Authorisation:
+        return replace(item, used=self.ledger.drawn(item.reference))
+
+
+@dataclass
+class MemoryRecognised(MemoryRegister[RecognisedParty]):
+    """Satisfies RecognisedPartyRegister."""
+
+    def active_among(
+        self, queries: Iterable[PartyQuery], *, on: date
+    ) -> tuple[RecognisedParty, ...]:
+        """Those in force on a day that a query names."""
+        wanted = tuple(queries)
+        return tuple(
+            party
+            for party in sorted(self.entries.values(), key=lambda party: party.id)
+            if party.state is RegisterState.ACTIVE
+            and (party.valid_to is None or on <= party.valid_to)
+            and any(_names(query, party) for query in wanted)
+        )
+
+    def _key_of(self, item: RecognisedParty) -> str:
+        return item.id
+
+
+def _names(query: PartyQuery, party: RecognisedParty) -> bool:
+    numbers = {(number.kind, exact_key(number.value)) for number in party.identifiers}
+    asked = {(number.kind, exact_key(number.value)) for number in query.identifiers}
+    return exact_key(party.name) == query.name_key != "" or any(
+        value for _, value in numbers & asked
+    )
+
+
+@dataclass
+class MemoryConfirmations(MemoryRegister[LawConfirmation]):
+    """Satisfies LawConfirmations."""
+
+    def confirmed_until(self) -> date | None:
+        """The last day in force."""
+        active = (entry for entry in self.entries.values() if entry.state is RegisterState.ACTIVE)
+        return max((entry.until for entry in active), default=None)
+
+    def _key_of(self, item: LawConfirmation) -> str:
+        return item.id

@@ -1,0 +1,108 @@
+"""Records to store, with what a test does not care about filled in."""
+
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from itertools import count
+from typing import Any
+
+from app.domain.money import Money
+from app.domain.registers import Authorisation
+from app.domain.transfer import Category, Direction
+from app.law.case import Drawdown, Facts, LinkQuery, Needs
+from app.store.ids import new_id
+from app.usecases.ports import DecisionRecord, EventKind, IdempotencyKey, Leg, ScreeningEvent
+from tests.fakes.archive import Archive
+
+NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+TODAY = NOW.date()
+KEY = "obligation contract7"
+_NUMBERS = count(1)
+
+
+def record(**values: Any) -> DecisionRecord:
+    """A decision; each the next second."""
+    defaults: dict[str, Any] = {
+        "screening_id": new_id(),
+        "caller": "bank",
+        "decided_at": NOW + timedelta(seconds=next(_NUMBERS)),
+        "decision": "allow",
+        "action": "execute",
+        "mode": "live",
+        "end_to_end_id": "PO-1",
+        "answer": b'{"decision":"allow"}',
+        "envelope": b'{"answer":{"decision":"allow"}}',
+    }
+    return DecisionRecord(**(defaults | values))
+
+
+def idempotent(key: str, *, caller: str = "bank", body: str = "a") -> IdempotencyKey:
+    """A caller's key with the hash of a body."""
+    return IdempotencyKey(caller=caller, key=key, body_sha256=body * 64)
+
+
+def leg(amount: str, **values: Any) -> Leg:
+    """A leg of KEY that counts; each a payment of its own."""
+    defaults: dict[str, Any] = {
+        "identity": f"payment-{next(_NUMBERS)}",
+        "keys": (KEY,),
+        "amount_eur": Decimal(amount),
+        "execution_date": TODAY,
+        "counts": True,
+    }
+    return Leg(**(defaults | values))
+
+
+def drawdown(amount: str, reference: str = "A-1") -> Drawdown:
+    """What a leg takes from an authorisation in euro."""
+    return Drawdown(reference=reference, amount=Money(value=Decimal(amount), currency="EUR"))
+
+
+def authorisation(**values: Any) -> Authorisation:
+    """An authorisation of 40,000 euro."""
+    defaults: dict[str, Any] = {
+        "reference": "A-1",
+        "article": "22(1)(a)",
+        "authority": "Ministry of Finance",
+        "member_state": "NL",
+        "category": Category.HEALTHCARE,
+        "direction": Direction.OUTGOING,
+        "debtor": "Stichting Noodhulp",
+        "creditor": "Wonsan Hospital",
+        "max_amount": Money(value=Decimal(40000), currency="EUR"),
+        "valid_from": date(2026, 1, 1),
+        "valid_to": date(2026, 12, 31),
+        "conditions": ("by bank transfer only", "receipts within 30 days"),
+    }
+    return Authorisation(**(defaults | values))
+
+
+def decided(archive: Archive, counted: Leg, **values: Any) -> DecisionRecord:
+    """A screening with a leg, committed."""
+    new = record(leg=counted, **values)
+    with archive.decisions.deciding((f"payment {counted.identity}",)) as deciding:
+        deciding.append(new)
+    return new
+
+
+def happened(archive: Archive, screening: DecisionRecord, *kinds: EventKind) -> None:
+    """Steps after a decision, in order."""
+    for kind in kinds:
+        seq = len(archive.events.of(screening.screening_id)) + 1
+        step = ScreeningEvent(
+            screening_id=screening.screening_id, seq=seq, kind=kind, by="anna", at=NOW
+        )
+        archive.events.add(step)
+
+
+def facts(archive: Archive, *, identity: str = "somebody else", **needs: Any) -> Facts:
+    """What the law would be told today; without ``needs`` the sum of KEY."""
+    wanted = Needs(**(needs or {"obligation": LinkQuery(key=KEY)}))
+    with archive.decisions.deciding(("a key",)) as deciding:
+        return deciding.facts(wanted, identity=identity, execution_date=TODAY)
+
+
+def total(archive: Archive, *, identity: str = "somebody else") -> Decimal:
+    """The euro sum of KEY as a payment of ``identity`` would see it."""
+    linked = facts(archive, identity=identity).obligation
+    assert linked is not None
+    return linked.total_eur
