@@ -116,11 +116,16 @@ class Needs:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linked:
-    """The other legs of a set that count (allowed and held): how many, and their euro sum."""
+    """The other legs of a set that count (allowed and held): how many, and their euro sum.
+
+    ``threshold_eur``: the lowest threshold any of them was held against (R-32: categories may be
+    mixed in one obligation, the lowest threshold counts); None where that is not kept.
+    """
 
     key: str
     count: int
     total_eur: Decimal
+    threshold_eur: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,6 +189,7 @@ class Finding:
     """What one rule found: ``rule`` as in RULES.md (R-21, S-20), ``fields`` are JSON pointers.
 
     ``confidential``: vigilance and suspicion, left out of the neutral view (no tipping off).
+    ``draws``: it rests on the authorisation on file; an allow draws the amount from it.
     """
 
     rule: str
@@ -194,6 +200,7 @@ class Finding:
     action: Action = Action.NONE
     fields: tuple[str, ...] = ()
     confidential: bool = False
+    draws: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

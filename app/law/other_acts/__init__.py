@@ -1,0 +1,1 @@
+"""Asset freezes under acts other than the DPRK Regulation."""

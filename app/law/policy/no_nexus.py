@@ -1,0 +1,34 @@
+"""A transfer that nothing ties to the DPRK (R-03): Article 21 does not reach it."""
+
+from app.law.acts import REG_2017_1509
+from app.law.case import Basis, Citation, Finding, Outcome
+from app.law.examples import UNTIED, allows, case, ordinary, payment, silent
+from app.law.provision import Article, Provision, Trigger
+from app.law.situation import Situation
+
+ARTICLE = Article(rule="R-03", instrument=REG_2017_1509, number="21(1)")
+_FINDING = Finding(
+    rule="R-03",
+    outcome=Outcome.ALLOW,
+    basis=Basis.LAW,
+    summary="Nothing in the transfer ties it to the DPRK.",
+    citation=Citation(instrument=REG_2017_1509, article="21(1)"),
+)
+
+
+def untied(_seen: Situation) -> Finding | None:
+    """Says that nothing ties the transfer to the DPRK, one finding for all."""
+    return _FINDING
+
+
+PROVISION = Provision(
+    article=ARTICLE,
+    title="Transfers outside the territorial scope",
+    when="nothing ties the transfer to the DPRK",
+    finds=untied,
+    trigger=Trigger.UNTIED,
+    cases=(
+        allows("an ordinary payment", case(ordinary(), nexus=UNTIED)),
+        silent("a payment to the DPRK", case(payment())),
+    ),
+)

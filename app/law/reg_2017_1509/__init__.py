@@ -1,0 +1,1 @@
+"""Regulation (EU) 2017/1509: one file per provision, read beside the consolidated text."""

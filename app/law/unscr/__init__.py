@@ -1,0 +1,1 @@
+"""Security Council resolutions: they bind the States; here they give reason for vigilance."""
