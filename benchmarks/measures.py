@@ -47,10 +47,10 @@ def eu_measures(lists: Lists) -> tuple[RecallMeasure, ...]:
     every = korean_questions(parties, printed_only=False)
     return (
         *_left_out(parties, "eu", "EU"),
-        *_named(printed, "printed", "{} of persons with Hangul in the list"),
-        *_named(every, "every", "{} of every Korean person"),
-        *_named(rearranged_questions(parties, _PERSON), "person", "persons {}"),
-        *_named(rearranged_questions(parties, _ORGANISATION), "organisation", "organisations {}"),
+        *_named(printed, "printed", "{}: persons whose Hangul is printed"),
+        *_named(every, "every", "{}: every Korean person"),
+        *_named(rearranged_questions(parties, _PERSON), "person", "persons, {}"),
+        *_named(rearranged_questions(parties, _ORGANISATION), "organisation", "organisations, {}"),
     )
 
 

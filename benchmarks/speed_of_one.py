@@ -1,0 +1,144 @@
+"""One measurement of speed, in a process of its own: fresh caches, memory that is its own.
+
+    python -m benchmarks.speed_of_one {dprk,all} TIMES SHARED
+
+prints one line of JSON. Times are CPU time of this thread, so that other work on the machine
+does not count. Names go in turns of 50: ours for the first time (cold), a Jaro-Winkler pass over
+the same list's names, ours again (warm).
+"""
+
+import gc
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from statistics import median, quantiles
+
+from rapidfuzz import process, utils
+from rapidfuzz.distance import JaroWinkler
+
+from app.domain.listing import ListedParty
+from app.domain.party import Party
+from app.usecases.ports import Index
+from benchmarks.data import benign_companies, benign_persons, load_lists, name_alone
+from benchmarks.ours import build_all, build_dprk
+from benchmarks.synthetic import grown
+
+NAMES_ASKED = 1_500
+_TURN = 50
+_MEGABYTE = 1024 * 1024
+_NS_PER_US = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speed:
+    """Medians in microseconds of CPU a name; build in seconds of CPU; memory in megabytes.
+
+    ``index_mb`` is what the index takes beside the rows it was built from.
+    """
+
+    entries: int
+    names: int
+    build_s: float
+    index_mb: float
+    cold_us: float
+    warm_us: float
+    warm_p99_us: float
+    jaro_winkler_us: float
+
+
+def measure(scope: str, times: int, shared: Path) -> Speed:
+    """Builds the index over the list grown ``times``-fold, then asks benign names in turns."""
+    # Read in another process, so that what reading left behind is no room for the index.
+    with get_context("spawn").Pool(1) as reader:
+        parties = reader.apply(rows, (scope, times, shared))
+    build = build_dprk if scope == "dprk" else build_all
+    index, build_s, index_mb = _built(build, parties)
+    asked = _asked(shared)
+    cold, jaro_winkler, warm = _in_turns(index, parties, asked)
+    return Speed(
+        entries=index.entry_count,
+        names=sum(len(party.names) for party in parties),
+        build_s=build_s,
+        index_mb=index_mb,
+        cold_us=median(cold),
+        warm_us=median(warm),
+        warm_p99_us=quantiles(warm, n=100)[-1],
+        jaro_winkler_us=median(jaro_winkler),
+    )
+
+
+def rows(scope: str, times: int, shared: Path) -> tuple[ListedParty, ...]:
+    """The rows of a scope, grown."""
+    lists = load_lists(shared)
+    return grown(lists.dprk if scope == "dprk" else lists.everything, times)
+
+
+def _built(
+    build: Callable[[Sequence[ListedParty]], Index], parties: Sequence[ListedParty]
+) -> tuple[Index, float, float]:
+    gc.collect()
+    before_mb = _resident_mb()
+    start = time.process_time()
+    index = build(parties)
+    build_s = time.process_time() - start
+    gc.collect()
+    return index, build_s, _resident_mb() - before_mb
+
+
+def _asked(shared: Path) -> list[Party]:
+    """Every third benign person and company or so, in the order of the files."""
+    parties = [*map(name_alone, benign_persons(shared)), *benign_companies(shared)]
+    return parties[:: max(1, len(parties) // NAMES_ASKED)]
+
+
+def _in_turns(
+    index: Index, parties: Iterable[ListedParty], asked: Sequence[Party]
+) -> tuple[list[float], list[float], list[float]]:
+    names = [utils.default_process(name.text) for party in parties for name in party.names]
+
+    def ours(party: Party) -> None:
+        index.search(party, dprk_nexus=False)
+
+    def one_pass(party: Party) -> None:
+        process.extract(
+            utils.default_process(party.name or ""),
+            names,
+            scorer=JaroWinkler.normalized_similarity,
+            processor=None,
+            score_cutoff=0.9,
+            limit=None,
+        )
+
+    cold: list[float] = []
+    jaro_winkler: list[float] = []
+    warm: list[float] = []
+    for start in range(0, len(asked), _TURN):
+        turn = asked[start : start + _TURN]
+        cold += _times_us(ours, turn)
+        jaro_winkler += _times_us(one_pass, turn)
+        warm += _times_us(ours, turn)
+    return cold, jaro_winkler, warm
+
+
+def _times_us(ask: Callable[[Party], None], asked: Iterable[Party]) -> list[float]:
+    times = []
+    for party in asked:
+        start = time.thread_time_ns()
+        ask(party)
+        times.append((time.thread_time_ns() - start) / _NS_PER_US)
+    return times
+
+
+def _resident_mb() -> float:
+    """Memory of this process now (Linux)."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / _MEGABYTE
+
+
+if __name__ == "__main__":
+    print(json.dumps(asdict(measure(sys.argv[1], int(sys.argv[2]), Path(sys.argv[3])))))
