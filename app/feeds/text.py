@@ -76,13 +76,13 @@ def _tidy(piece: str) -> str:
     """A piece without the brackets and commas that its neighbours left on it."""
     name = fold(piece).strip(" ,;:")
     while name.count("(") != name.count(")"):
-        before = name
-        if name.endswith("(") or (name.endswith(")") and name.count(")") > name.count("(")):
+        spare = "(" if name.count("(") > name.count(")") else ")"
+        if name.endswith(spare):
             name = name[:-1].strip(" ,;:")
-        elif name.startswith(("(", ")")):
+        elif name.startswith(spare):
             name = name[1:].strip(" ,;:")
-        if name == before:
-            break
+        else:
+            break  # it stands inside the name: left as printed
     wrapped = name.startswith("(") and name.endswith(")") and name.count("(") == 1
     return name[1:-1].strip() if wrapped else name
 

@@ -55,14 +55,12 @@ def _root_attributes(raw: bytes, root: str) -> Mapping[str, str]:
     if not raw.strip():
         raise ListRefusedError("empty", "the file is empty")
     first = next(_elements(raw, _parser("start")), None)
-    if first is None:
-        raise ListRefusedError("not_well_formed", "the file holds no XML element")
-    if cast("etree.DTD | None", first.getroottree().docinfo.internalDTD) is not None:
-        raise ListRefusedError("doctype", "the file declares a DOCTYPE, which no list needs")
-    if first.tag != root:
+    if first is None or first.tag != root:
         raise ListRefusedError(
             "wrong_root", "the root element or its namespace is not the publisher's"
         )
+    if cast("etree.DTD | None", first.getroottree().docinfo.internalDTD) is not None:
+        raise ListRefusedError("doctype", "the file declares a DOCTYPE, which no list needs")
     return {str(name): str(value) for name, value in first.attrib.items()}
 
 

@@ -211,6 +211,11 @@ def test_plain_http_and_other_schemes_are_never_fetched(address: str) -> None:
         HttpDownloader(lambda: NOW).fetch(address, {})
 
 
+def test_an_address_that_is_none_is_said_to_be_none() -> None:
+    with pytest.raises(DownloadFailedError, match="not a URL"):
+        _downloader().fetch("https://lists.example:port/", {})
+
+
 def test_plain_http_is_for_this_machine_only_even_where_it_is_allowed() -> None:
     with pytest.raises(DownloadFailedError, match="only https"):
         _downloader().fetch("http://lists.example/x", {})

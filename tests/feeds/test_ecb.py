@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from app.domain.errors import RatesRefusedError
 from app.domain.money import Rate
 from app.feeds.ecb import SOURCE, read_ecb
+from app.feeds.unpack import RATES_BYTES_MAX
 
 HISTORY = b"Date,USD,JPY,\n2026-04-13,1.1684,186.75,\n2026-04-10,1.1711,N/A,\n"
 DAILY = b"Date, USD, JPY, \n13 April 2026, 1.1684, 186.75, \n"
@@ -39,6 +40,17 @@ def test_the_history_gives_every_rate_and_skips_the_gaps() -> None:
 
 def test_the_daily_form_with_blanks_and_written_months_reads_the_same() -> None:
     assert _rates(DAILY) == _rates(HISTORY)[:2]
+
+
+def test_blank_lines_are_no_days() -> None:
+    assert _rates(DAILY + b"\n \n") == _rates(DAILY)
+
+
+def test_a_file_larger_than_any_table_of_rates_is_refused_packed_or_not() -> None:
+    for raw in (b"x" * (RATES_BYTES_MAX + 1), _zip(a=b"0" * (RATES_BYTES_MAX + 1))):
+        with pytest.raises(RatesRefusedError) as refused:
+            read_ecb(raw)
+        assert refused.value.reason == "too_large"
 
 
 def test_a_zip_is_opened_by_itself() -> None:

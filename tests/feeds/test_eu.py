@@ -65,6 +65,7 @@ def test_title_function_gender_language_and_remark_stay_with_their_name() -> Non
         ("year='1964'", "1964"),
         ("year='1964' monthOfYear='3'", "1964-03"),
         ("birthdate='1982-04-19' calendarType='ISLAMIC' year='1402'", "1982-04-19"),
+        ("monthOfYear='3' circa='true'", "None"),
     ],
 )
 def test_a_birth_date_keeps_its_precision(attributes: str, expected: str) -> None:
@@ -126,10 +127,37 @@ def test_a_document_known_to_be_false_is_kept_and_says_so() -> None:
     assert identifier.note == "knownFalse: true; nameOnDocument: Kim Y"
 
 
+def test_a_document_without_a_number_is_kept_as_a_remark() -> None:
+    party = _only("<identification identificationTypeCode='passport' countryIso2Code='KP'/>")
+    assert (party.identifiers, party.remarks) == ((), ("passport: KP",))
+
+
+def test_a_bic_printed_with_a_blank_is_read_without_it() -> None:
+    # EU.4199.48 Dae-Dong Credit Bank
+    inside = "<identification number='DCBK KPPY' identificationTypeCode='swiftbic'/>"
+    assert _only(inside).identifiers[0].value == "DCBKKPPY"
+
+
+def test_a_function_without_a_name_is_kept_as_a_remark() -> None:
+    party = _only("<nameAlias wholeName=' ' function='Director of Room 39'/>")
+    assert (len(party.names), party.remarks) == (1, ("Director of Room 39",))
+
+
+def test_empty_parts_say_nothing() -> None:
+    party = _only("<birthdate/><address countryIso2Code='00'/><identification number='-'/>")
+    assert (party.births, party.addresses, party.identifiers) == ((), (), ())
+
+
+def test_a_kind_of_subject_we_do_not_know_is_screened_as_any() -> None:
+    party = _only("", kind="vessel")
+    assert (party.kind, party.remarks) == (PartyKind.UNKNOWN, ("subject type: vessel",))
+
+
 def test_imo_numbers_and_bics_in_remarks_become_identifiers() -> None:
     inside = "<remark>(a) International Maritime Organization (IMO) Number: 1790183; x</remark>"
-    (identifier,) = _only(inside).identifiers
+    (identifier,) = _only(inside + inside.replace("x", "y")).identifiers
     assert (identifier.kind, identifier.value) == (IdentifierKind.IMO, "1790183")
+    assert identifier.note == "from the text of the entry"
 
 
 def test_citizenship_makes_an_entry_of_another_programme_a_dprk_one() -> None:
@@ -151,6 +179,7 @@ def test_what_the_file_may_add_one_day_is_kept_as_a_remark() -> None:
 def test_acts_that_wrote_parts_of_the_entry_are_kept_once() -> None:
     summary = "<regulationSummary publicationDate='2017-08-31' numberTitle='2017/1509'/>"
     inside = "".join(f"<nameAlias wholeName='{name}'>{summary}</nameAlias>" for name in "AB")
+    inside += "<nameAlias wholeName='C'><regulationSummary/></nameAlias>"
     assert _only(inside).amending_acts == ("2017-08-31 2017/1509",)
 
 

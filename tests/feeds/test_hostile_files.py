@@ -106,6 +106,12 @@ def test_a_gzip_bomb_is_refused_before_it_fills_the_memory() -> None:
     assert refused.value.reason == "too_large"
 
 
+def test_a_file_larger_than_any_list_is_not_even_opened() -> None:
+    with pytest.raises(ListRefusedError) as refused:
+        unpacked(bytes(LIST_BYTES_MAX + 1))
+    assert refused.value.reason == "too_large"
+
+
 @pytest.mark.parametrize("source", Source)
 def test_a_file_cut_anywhere_is_refused(source: Source) -> None:
     raw = sample_list(source, NOW).raw

@@ -50,6 +50,7 @@ def test_a_name_knows_its_script(text: str, script: str) -> None:
         ("OCEAN MARITIME (OMM)", ["OCEAN MARITIME (OMM)"]),
         ("MATHIEU, CHUI", ["MATHIEU, CHUI"]),
         ("(Sheikh) Musa Hilal", ["(Sheikh) Musa Hilal"]),
+        ("Abu (Bakr", ["Abu (Bakr"]),
         ("((((", ["(((("]),
     ],
 )

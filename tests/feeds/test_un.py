@@ -148,6 +148,43 @@ def test_documents_keep_kind_issuer_and_everything_said_of_them() -> None:
     assert identifier.note == "Número de pasaporte; DATE_OF_ISSUE: 2014-05-04; MISUSE"
 
 
+def test_a_document_of_one_issuer_named_twice_names_it_once() -> None:
+    document = (
+        "<TYPE_OF_DOCUMENT>National Identification Number</TYPE_OF_DOCUMENT><NUMBER>7</NUMBER>"
+        "<ISSUING_COUNTRY>Pakistani</ISSUING_COUNTRY><COUNTRY_OF_ISSUE>Pakistan</COUNTRY_OF_ISSUE>"
+    )
+    (identifier,) = _person(f"<INDIVIDUAL_DOCUMENT>{document}</INDIVIDUAL_DOCUMENT>").identifiers
+    assert (identifier.kind, identifier.country) == (IdentifierKind.NATIONAL_ID, "PK")
+    assert identifier.note == "National Identification Number"
+
+
+def test_a_document_without_a_number_is_kept_as_a_remark() -> None:
+    document = (
+        "<TYPE_OF_DOCUMENT>Passport</TYPE_OF_DOCUMENT><ISSUING_COUNTRY>Chad</ISSUING_COUNTRY>"
+    )
+    party = _person(f"<INDIVIDUAL_DOCUMENT>{document}</INDIVIDUAL_DOCUMENT>")
+    assert (party.identifiers, party.remarks) == ((), ("document: Passport",))
+
+
+def test_a_note_without_an_alias_is_kept_as_a_remark() -> None:
+    party = _person("<INDIVIDUAL_ALIAS><QUALITY/><NOTE>Call sign</NOTE></INDIVIDUAL_ALIAS>")
+    assert party.remarks == ("Call sign",)
+
+
+def test_a_kind_of_date_we_do_not_know_is_told_with_the_date() -> None:
+    date = "<TYPE_OF_DATE>HIJRI</TYPE_OF_DATE><YEAR>1964</YEAR>"
+    (birth,) = _person(f"<INDIVIDUAL_DATE_OF_BIRTH>{date}</INDIVIDUAL_DATE_OF_BIRTH>").births
+    assert birth.note == "TYPE_OF_DATE: HIJRI"
+
+
+@pytest.mark.parametrize("inside", ["", "<CITY/>", "<NOTE> </NOTE>"])
+def test_empty_groups_say_nothing(inside: str) -> None:
+    tags = ("ALIAS", "ADDRESS", "DATE_OF_BIRTH", "PLACE_OF_BIRTH", "DOCUMENT")
+    party = _person("".join(f"<INDIVIDUAL_{tag}>{inside}</INDIVIDUAL_{tag}>" for tag in tags))
+    assert (len(party.names), party.births, party.addresses) == (1, (), ())
+    assert (party.identifiers, party.remarks) == ((), ())
+
+
 @pytest.mark.parametrize(
     ("comment", "kind", "value"),
     [

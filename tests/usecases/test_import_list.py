@@ -87,7 +87,9 @@ def test_the_same_bytes_only_confirm_that_the_list_is_current(desk: Desk) -> Non
     desk.takes(_file(*_rows(range(5))))
     later = NOW + timedelta(hours=5)
     again = list_file(Source.EU, eu_file(*_rows(range(5)), day="2026-05-01"), later)
-    assert desk.takes(again).outcome is ImportOutcome.CONFIRMED
+    result = desk.takes(again)
+    assert result.outcome is ImportOutcome.CONFIRMED
+    assert "confirmed as current" in result.summary
     assert len(desk.store.editions(Source.EU)) == 1
     assert desk.store.status(Source.EU).confirmed_at == later
 
@@ -214,6 +216,7 @@ def test_an_older_file_is_archived_and_never_active(desk: Desk) -> None:
     desk.takes(_file(*_rows(range(5))))
     result = desk.takes(_file(*_rows(range(2)), day="2017-07-03"), ImportMode.ARCHIVE)
     assert result.outcome is ImportOutcome.ARCHIVED
+    assert "archived for retrospective days, 2 rows" in result.summary
     assert (result.edition.active, desk.active.published_on) == (False, "2026-05-01")
     assert desk.store.status(Source.EU).confirmed_at == NOW
 
