@@ -92,7 +92,7 @@ def false_hold_figures(
     for contender in contenders:
         searcher = contender.learn(parties)
         for measure in measures:
-            held = holds(searcher, measure.parties).values()
+            held = holds(searcher, measure.parties)
             count = sum(score is not None for score in held)
             figures[measure.key][contender.name] = Tally(count=count, of=len(measure.parties))
     return figures
@@ -120,7 +120,7 @@ def _panels(
         searcher = contender.learn(lists.dprk, floor_bp=FLOOR_BP)
         for title, (key, names) in wanted.items():
             found = (answers[question] for question in questions[key])
-            panels[title][contender.name] = curve(found, holds(searcher, benign[names]).values())
+            panels[title][contender.name] = curve(found, holds(searcher, benign[names]))
     return panels
 
 

@@ -174,9 +174,9 @@ def recall(answers: Mapping[Question, int | None], questions: Iterable[Question]
     return Tally(count=sum(answers[question] is not None for question in asked), of=len(asked))
 
 
-def holds(searcher: Searcher, parties: Iterable[Party]) -> dict[Party, int | None]:
+def holds(searcher: Searcher, parties: Iterable[Party]) -> list[int | None]:
     """The best score each benign party would be held with, None where it would pass."""
-    return {party: max(searcher.search(party).values(), default=None) for party in parties}
+    return [max(searcher.search(party).values(), default=None) for party in parties]
 
 
 def _nothing_left(party: ListedParty, left_out: frozenset[str]) -> bool:

@@ -87,10 +87,10 @@ def test_a_generated_spelling_that_the_list_prints_is_left_out_or_not_asked_at_a
     }
 
 
-def test_a_false_hold_is_a_benign_name_that_any_entry_holds() -> None:
+def test_a_false_hold_is_a_benign_name_that_any_entry_holds_and_namesakes_count_each() -> None:
     searcher = Knowing().learn(LIST)
     listed, benign = Party(name="Pak Chun San"), Party(name="Jansen")
-    assert holds(searcher, [listed, benign]) == {listed: 10_000, benign: None}
+    assert holds(searcher, [listed, benign, listed]) == [10_000, None, 10_000]
 
 
 def test_plain_rapidfuzz_finds_an_equal_name_and_no_strange_one() -> None:
