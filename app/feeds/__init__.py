@@ -1,11 +1,12 @@
 """The dock: one reader per publisher, bytes in, listed parties or rates out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from app.domain.listing import ParsedList, Source
+from app.domain.listing import Source
 from app.feeds.eu import read_eu
 from app.feeds.un import read_un
+from app.usecases.import_list import Reader
 
-Reader = Callable[[bytes], ParsedList]
+__all__ = ["READERS", "Reader"]
 
 READERS: Mapping[Source, Reader] = {Source.EU: read_eu, Source.UN: read_un}
