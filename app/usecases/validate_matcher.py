@@ -45,9 +45,10 @@ def validate(
 ) -> Report:
     """Asks ``index`` for every spelling of ``parties``, the rows it was built from, and customers.
 
-    Listed names are asked with their kind and nothing else: no birth date helps.
+    In scope DPRK only rows that concern the DPRK are asked. Listed names are asked with their
+    kind and nothing else: no birth date helps.
     """
-    rows = tuple(parties)
+    rows = tuple(party for party in parties if basis.scope == "*" or party.concerns_dprk)
     questions = [
         _Question(spelling, party)
         for party in rows

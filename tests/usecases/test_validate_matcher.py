@@ -122,6 +122,13 @@ def test_held_customers_are_named_with_their_row_and_the_rest_only_counted(repor
     assert report.customers.asked == 3
 
 
+def test_rows_out_of_scope_are_not_asked_for() -> None:
+    rows = (*LIST, row("EU.3", "Oleg Ivanov", programme="UKR"))
+    index = IndexOfExactNames(LIST)
+    assert validate(index, rows, (), BASIS).row_count == 2
+    assert validate(index, rows, (), replace(BASIS, scope="*")).row_count == 3
+
+
 def test_a_customer_whom_evidence_clears_is_not_held() -> None:
     index = IndexOfExactNames(LIST, dismissed="kim chol nam")
     customers = validate(index, LIST, CUSTOMERS, BASIS).customers
