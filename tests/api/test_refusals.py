@@ -81,7 +81,7 @@ def test_the_full_request_is_accepted() -> None:
     assert refusals(FULL) == []
 
 
-REFUSED = [
+REFUSED: list[tuple[str, Any]] = [
     ("/end_to_end_id", ""), ("/end_to_end_id", "x" * 101), ("/end_to_end_id", None),
     ("/end_to_end_id", 7), ("/end_to_end_id", "a\u0000b"), ("/end_to_end_id", "a\nb"),
     ("/end_to_end_id", "a\u0085b"), ("/uetr", "7a562c67"), ("/scheme", "swift"),
@@ -179,7 +179,7 @@ def test_owners_are_bounded_in_number_and_depth() -> None:
     assert refusals(at(FULL, "/ultimate_debtor/owners", [chain]))[0][0].startswith(
         "/ultimate_debtor/owners"
     )
-    crowd = [{"owners": [{}] * 50}] * 25
+    crowd: Any = [{"owners": [{}] * 50}] * 25
     assert refusals(at(FULL, "/ultimate_debtor/owners", crowd))
 
 
