@@ -92,9 +92,11 @@ def false_hold_figures(
     for contender in contenders:
         searcher = contender.learn(parties)
         for measure in measures:
-            held = holds(searcher, measure.parties)
-            count = sum(score is not None for score in held)
-            figures[measure.key][contender.name] = Tally(count=count, of=len(measure.parties))
+            scores = zip(measure.parties, holds(searcher, measure.parties), strict=True)
+            held = tuple(party.name or "" for party, score in scores if score is not None)
+            figures[measure.key][contender.name] = Tally(
+                count=len(held), of=len(measure.parties), worst=held
+            )
     return figures
 
 
@@ -162,7 +164,7 @@ def _as_json(
             heading: {
                 key: {
                     "title": titles[key],
-                    **{name: {"count": t.count, "of": t.of} for name, t in by_name.items()},
+                    **{name: _tally(name, tally) for name, tally in by_name.items()},
                 }
                 for key, by_name in figures.items()
             }
@@ -176,6 +178,12 @@ def _as_json(
             for title, curves in panels.items()
         },
     }
+
+
+def _tally(name: str, tally: Tally) -> dict[str, Any]:
+    """Counts, and for our own matcher the names behind them: what to look at next."""
+    counts: dict[str, Any] = {"count": tally.count, "of": tally.of}
+    return counts | ({"missed_or_held": tally.worst} if name.startswith("ours") else {})
 
 
 def _folder(path: Path) -> Path:

@@ -60,10 +60,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """So many of so many."""
+    """So many of so many; ``worst`` are the names missed, or held without cause."""
 
     count: int
     of: int
+    worst: tuple[str, ...] = ()
 
     @property
     def share(self) -> float:
@@ -171,7 +172,8 @@ def without(
 def recall(answers: Mapping[Question, int | None], questions: Iterable[Question]) -> Tally:
     """How many of ``questions`` found their entry."""
     asked = tuple(questions)
-    return Tally(count=sum(answers[question] is not None for question in asked), of=len(asked))
+    missed = tuple(f"{q.text} ({q.target})" for q in asked if answers[q] is None)
+    return Tally(count=len(asked) - len(missed), of=len(asked), worst=missed)
 
 
 def holds(searcher: Searcher, parties: Iterable[Party]) -> list[int | None]:
