@@ -1,1 +1,203 @@
-"""The fuse box."""
+"""The fuse box: builds the service from settings.
+
+The only file that knows every room, and the only reader of the clock.
+"""
+
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from functools import cached_property, partial
+
+import structlog
+import uuid_utils
+from anyio import to_thread
+from fastapi import FastAPI
+from prometheus_client import CollectorRegistry
+
+from app import law
+from app.api.app import open_door
+from app.api.metrics import Metrics
+from app.api.services import DoorSettings, Services
+from app.domain.errors import ConflictError, ScreeningError, StoreUnavailableError
+from app.domain.listing import ListedParty, Source
+from app.feeds import READERS
+from app.feeds.download import HttpDownloader
+from app.feeds.ecb import read_ecb
+from app.matching import Index, build_index
+from app.settings import Settings
+from app.store import Limits, Store, open_store
+from app.usecases.import_list import ImportResult
+from app.usecases.import_rates import RatesResult, refresh_rates
+from app.usecases.keep_current import Caretaker, Chore
+from app.usecases.lists_in_use import ListsInUse
+from app.usecases.read_screenings import ReadScreenings
+from app.usecases.readiness import CheckReadiness
+from app.usecases.refresh_list import RefreshList
+from app.usecases.screen_transfer import ScreenTransfer
+from app.usecases.search_matches import search_matches
+
+FOLLOW_EVERY_S = 2
+"""How often a process looks for a newly activated edition; it must be in use within 10 s."""
+
+log = structlog.get_logger()
+
+
+def utc_now() -> datetime:
+    """The clock."""
+    return datetime.now(UTC)
+
+
+def new_id() -> str:
+    """A UUIDv7: unique, and in the order of time."""
+    return str(uuid_utils.uuid7())
+
+
+class House:
+    """Everything the service is made of, each thing built once, when it is first needed."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Nothing is opened yet."""
+        self.settings = settings
+
+    @cached_property
+    def store(self) -> Store:
+        """The archive."""
+        limits = Limits(pool_size=self.settings.database_pool_size)
+        return open_store(self.settings.database_url, limits)
+
+    @cached_property
+    def lists(self) -> ListsInUse:
+        """The lists as this process screens against them."""
+        return ListsInUse(self.store.editions, self._index)
+
+    def _index(self, rows: Iterable[ListedParty]) -> Index:
+        return build_index(rows, scope=self.settings.list_scope, settings=self.settings.matching)
+
+    @cached_property
+    def metrics(self) -> Metrics:
+        """What is counted in this process."""
+        return Metrics(CollectorRegistry())
+
+    @cached_property
+    def screen(self) -> ScreenTransfer:
+        """The one thing we exist for."""
+        return ScreenTransfer(
+            log=self.store.decisions,
+            lists=self.lists,
+            settings=self.settings.screening,
+            meter=self.metrics,
+            clock=utc_now,
+            new_id=new_id,
+        )
+
+    @cached_property
+    def downloader(self) -> HttpDownloader:
+        """The only way out."""
+        return HttpDownloader(utc_now, http_on_loopback=self.settings.insecure_downloads)
+
+    @cached_property
+    def refresh_list(self) -> RefreshList:
+        """Fetching a list."""
+        return RefreshList(
+            store=self.store.editions,
+            readers=READERS,
+            downloader=self.downloader,
+            clock=utc_now,
+        )
+
+    @cached_property
+    def check_readiness(self) -> CheckReadiness:
+        """Whether payments may be sent here."""
+        return CheckReadiness(
+            health=self.store,
+            lists=self.lists,
+            clock=utc_now,
+            list_age_hours_max=self.settings.list_age_hours_max,
+        )
+
+    def refresh(self, source: Source) -> ImportResult:
+        """Fetches a list; raises ConflictError when no address is configured for it."""
+        address = self.settings.list_addresses.get(source)
+        if address is None:
+            raise ConflictError(f"no address is configured for the {source} list")
+        return self.refresh_list(source, address)
+
+    def refresh_rates(self) -> RatesResult:
+        """Fetches the ECB's rates; raises ConflictError when no address is configured."""
+        if self.settings.rates_url is None:
+            raise ConflictError("no address is configured for exchange rates")
+        return refresh_rates(self.store.rates, read_ecb, self.downloader, self.settings.rates_url)
+
+    def app(self) -> FastAPI:
+        """The ASGI application; its chores run as long as it does."""
+        reading = ReadScreenings(log=self.store.decisions, events=self.store.events)
+        services = Services(
+            clock=utc_now,
+            new_id=new_id,
+            find_key=self.store.keys.get,
+            editions=self.store.editions,
+            screen=self.screen,
+            read_screening=reading.one,
+            find_screenings=reading.page,
+            search_matches=partial(search_matches, self.lists),
+            refresh_list=self.refresh,
+            check_readiness=self.check_readiness,
+            rulebook=law.PROVISIONS,
+            rulebook_version=law.RULEBOOK_VERSION,
+            metrics=self.metrics,
+        )
+        door = DoorSettings(
+            threads=self.settings.worker_threads, metrics_open=self.settings.metrics_open
+        )
+        return open_door(services, door, running=self._running)
+
+    @asynccontextmanager
+    async def _running(self) -> AsyncIterator[None]:
+        caretaker = Caretaker(tuple(self._chores()), _report)
+        try:
+            await to_thread.run_sync(self.lists.refresh)  # ready at once, if the archive is
+        except StoreUnavailableError as error:
+            _report("follow activations", error)
+        caretaker.start()
+        yield
+        await to_thread.run_sync(caretaker.stop)
+        self.store.close()
+
+    def _chores(self) -> Iterator[Chore]:
+        yield Chore(name="follow activations", every_s=FOLLOW_EVERY_S, run=self.lists.refresh)
+        every_s = self.settings.refresh_minutes * 60
+        for source in self.settings.list_addresses:
+            yield Chore(
+                name=f"refresh the {source} list",
+                every_s=every_s,
+                run=partial(self.refresh, source),
+            )
+        if self.settings.rates_url is not None:
+            yield Chore(name="refresh rates", every_s=every_s, run=self.refresh_rates)
+
+
+def create_app() -> FastAPI:
+    """What uvicorn's workers call: a house of their own from the environment."""
+    settings = Settings()
+    log_as_json(settings.log_level)
+    return House(settings).app()
+
+
+def log_as_json(level: str) -> None:
+    """One JSON object a line on stdout; what is logged holds no payment data."""
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+    )
+
+
+def _report(chore: str, error: Exception) -> None:
+    """A chore that failed will be tried again; its text is ours when the error is."""
+    detail = str(error) if isinstance(error, ScreeningError) else type(error).__name__
+    log.warning("chore failed", chore=chore, error=detail)

@@ -4,13 +4,19 @@ Those under "policy" are choices where the law is silent (mark P in the rulebook
 compliance function signs them off, and an answer that rests on one says ``basis: policy``.
 """
 
+import getpass
 import hashlib
+from dataclasses import fields
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
+import msgspec
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from app.domain.errors import InvalidValueError
+from app.domain.listing import Source
 from app.law.case import Policy
 from app.matching import MatchingSettings
 from app.usecases.draft import ScreeningSettings
@@ -58,7 +64,22 @@ class Settings(BaseSettings):
     """Serves /metrics without a key."""
     samples_allowed: bool = False
     """The demo only: sample lists may lead to an allow."""
+    operator: str = Field(default_factory=getpass.getuser)
+    """Who acts on the command line, for the record; the login name unless set."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    @property
+    def list_addresses(self) -> dict[Source, str]:
+        """The addresses that are configured, by source."""
+        addresses = {Source.EU: self.eu_list_url, Source.UN: self.un_list_url}
+        return {source: address for source, address in addresses.items() if address}
+
+    @cached_property
+    def matching(self) -> MatchingSettings:
+        """The matcher's thresholds: the defaults, or the bank's file."""
+        if self.matching_file is None:
+            return MatchingSettings()
+        return read_matching_settings(self.matching_file.read_bytes())
 
     @property
     def policy(self) -> Policy:
@@ -82,3 +103,16 @@ class Settings(BaseSettings):
             version=hashlib.sha256(deciding.encode()).hexdigest()[:12],
             samples_allowed=self.samples_allowed,
         )
+
+
+def read_matching_settings(raw: bytes) -> MatchingSettings:
+    """Thresholds from JSON; raises InvalidValueError for a name or a value that cannot be."""
+    known = {field.name for field in fields(MatchingSettings)}
+    try:
+        given = msgspec.json.decode(raw, type=dict[str, object])
+        unknown = sorted(given.keys() - known)
+        if unknown:
+            raise InvalidValueError("", f"SCREENING_MATCHING_FILE: unknown {', '.join(unknown)}")
+        return msgspec.convert(given, MatchingSettings)
+    except msgspec.MsgspecError as error:
+        raise InvalidValueError("", f"SCREENING_MATCHING_FILE: {error}") from None

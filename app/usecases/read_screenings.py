@@ -61,7 +61,7 @@ class ReadScreenings:
     """The use case with the archive handed in."""
 
     log: DecisionLog
-    steps: ScreeningEvents
+    events: ScreeningEvents
 
     def one(self, screening_id: str) -> ScreeningView | None:
         """The screening of that id."""
@@ -76,4 +76,4 @@ class ReadScreenings:
         )
 
     def _view(self, screening: StoredScreening) -> ScreeningView:
-        return ScreeningView(screening=screening, steps=self.steps.of(screening.screening_id))
+        return ScreeningView(screening=screening, steps=self.events.of(screening.screening_id))

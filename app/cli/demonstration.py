@@ -1,11 +1,24 @@
 """``make demo``: a service on sample lists, six transfers decided before your eyes, then yours."""
 
-import json
+import socket
 import textwrap
+from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import click
 import httpx
+import uvicorn
+from tenacity import Retrying, retry_if_exception_type, stop_after_delay, wait_fixed
+
+from app.domain.listing import Source
+from app.feeds import READERS
+from app.feeds.samples import sample_list, sample_rates
+from app.main import House, new_id, utc_now
+from app.settings import Settings
+from app.store import upgrade
+from app.usecases.import_list import import_list
+from app.usecases.manage_keys import Role, create_key
 
 Json = dict[str, Any]
 
@@ -129,10 +142,60 @@ def _page(number: int, title: str, answer: Json) -> str:
     return "\n".join(lines)
 
 
-def curl_line(address: str, key: str) -> str:
-    """A request the reader can paste."""
-    body = json.dumps(TRANSFERS[0][1])
-    return (
-        f"curl -s {address}/v1/screenings -H 'Authorization: Bearer {key}' "
-        f"-H 'Content-Type: application/json' -d '{body.replace(chr(39), chr(92) + 'u0027')}'"
+def run_demo(port: int) -> None:
+    """Builds the demo in ./demo, shows the six transfers over HTTP, and serves until Ctrl-C."""
+    folder = Path("demo")
+    folder.mkdir(exist_ok=True)
+    house = House(_settings(folder / "demo.db"))
+    key = _furnish(house)
+    server = uvicorn.Server(uvicorn.Config(house.app(), port=_free(port), log_config=None))
+    Thread(target=_present, args=(server, key), daemon=True).start()
+    server.run()
+
+
+def _settings(database: Path) -> Settings:
+    database.unlink(missing_ok=True)  # each demo starts afresh: its lists are confirmed now
+    return Settings(database_url=f"sqlite:///{database}", samples_allowed=True)
+
+
+def _furnish(house: House) -> str:
+    """Schema, sample lists and rates, and one key; returns the key."""
+    upgrade(house.settings.database_url)
+    now = utc_now()
+    for source in Source:
+        import_list(house.store.editions, READERS[source], sample_list(source, now), by="demo")
+    house.store.rates.save(sample_rates(now.date()), sha256="sample", at=now)
+    roles = (Role.SCREENER, Role.REVIEWER, Role.AUDITOR)
+    made = create_key(house.store.keys, key_id=new_id(), name="demo", roles=roles, at=now)
+    return made.token
+
+
+def _free(port: int) -> int:
+    """``port``, or any other if somebody has it."""
+    with socket.socket() as probe:
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _present(server: uvicorn.Server, key: str) -> None:
+    address = f"http://127.0.0.1:{server.config.port}"
+    _wait_until_ready(address)
+    click.echo(f"The service is up at {address} with SAMPLE lists: for looking, not for payments.")
+    show(address, key)
+    click.echo(
+        f"\n{address}/docs  is the API; authorise there with this key, which may screen and read:\n"
+        f"{key}\nCtrl-C ends the demo."
     )
+
+
+def _wait_until_ready(address: str) -> None:
+    for attempt in Retrying(
+        retry=retry_if_exception_type(httpx.HTTPError),
+        stop=stop_after_delay(60),
+        wait=wait_fixed(0.2),
+    ):
+        with attempt:
+            httpx.get(f"{address}/readyz").raise_for_status()

@@ -1,0 +1,51 @@
+"""``serve``, ``demo`` and ``db``: the service itself."""
+
+import click
+import uvicorn
+
+from app.cli.demonstration import run_demo
+from app.cli.house import house
+from app.store import upgrade
+
+GRACE_S = 20
+"""How long a stopping service goes on answering what it has taken."""
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64))
+def serve(host: str, port: int, workers: int) -> None:
+    """Run the service; it refreshes lists and rates where addresses are configured."""
+    if workers > 1 and house().settings.database_url.startswith("sqlite"):
+        raise click.UsageError("SQLite is served by one worker; several need PostgreSQL")
+    uvicorn.run(
+        "app.main:create_app",
+        factory=True,
+        host=host,
+        port=port,
+        workers=workers,
+        log_config=None,  # structlog writes what is worth a line; a line a request costs 60 us
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=GRACE_S,
+    )
+
+
+@click.command()
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
+def demo(port: int) -> None:
+    """Show six decisions on sample lists, then serve until Ctrl-C."""
+    run_demo(port)
+
+
+@click.group()
+def db() -> None:
+    """The database."""
+
+
+@db.command("upgrade")
+def upgrade_command() -> None:
+    """Bring the schema to its head; safe to repeat."""
+    upgrade(house().settings.database_url)
+    click.echo("schema is at its head")
