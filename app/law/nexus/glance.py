@@ -4,71 +4,89 @@ It looks at every field that ``find`` looks at, and may only ever say too often 
 property test holds it to that.
 """
 
-from collections.abc import Iterable
-
 from app.domain.party import Address, IdentifierKind, Party
 from app.domain.transfer import Agent, Transfer
-from app.law.nexus.codes import bic_country, iban_country, is_dprk
-from app.law.nexus.spotting import fold, worth_reading
+from app.law.nexus.codes import DPRK_CODES
+from app.law.nexus.spotting import fold, unspaced, worth_reading
+
+
+class _Gathered:
+    """All that could tell, in three heaps: countries; numbers with a country inside; words."""
+
+    __slots__ = ("countries", "numbers", "texts")
+
+    def __init__(self) -> None:
+        self.countries: list[str] = []
+        self.numbers: list[str] = []
+        self.texts: list[str] = []
+
+    def add_party(self, party: Party) -> None:
+        if party.name:
+            self.texts.append(party.name)
+        self.texts += party.aliases
+        if party.country_of_residence:
+            self.countries.append(party.country_of_residence)
+        if party.account is not None and party.account.iban:
+            self.numbers.append(party.account.iban)
+        if party.identifiers:
+            self.numbers += [
+                known.value for known in party.identifiers if known.kind is IdentifierKind.BIC
+            ]
+        if party.address is not None:
+            self.add_address(party.address)
+        for owner in party.owners:
+            self.add_party(owner.party)
+
+    def add_agent(self, agent: Agent) -> None:
+        if agent.bic:
+            self.numbers.append(agent.bic)
+        if agent.name:
+            self.texts.append(agent.name)
+        if agent.address is not None:
+            self.add_address(agent.address)
+
+    def add_address(self, address: Address) -> None:
+        if address.country:
+            self.countries.append(address.country)
+        self.texts += address.lines
+        if address.town:
+            self.texts += (address.town, unspaced(address.town))
+
+    def add_content(self, transfer: Transfer) -> None:
+        self.texts += transfer.remittance_information
+        if transfer.purpose is not None and transfer.purpose.text:
+            self.texts.append(transfer.purpose.text)
+        if transfer.obligation is not None:
+            self.texts.append(transfer.obligation.reference)
+        for goods in transfer.goods:
+            if goods.origin_country:
+                self.countries.append(goods.origin_country)
+            if goods.description:
+                self.texts.append(goods.description)
+
+    def tell(self) -> bool:
+        return (
+            ("KP" in _tight(self.numbers))
+            or not DPRK_CODES.isdisjoint(_tight(self.countries).split("|"))
+            or worth_reading(fold("\n".join(self.texts)))
+        )
+
+
+def _tight(codes: list[str]) -> str:
+    return "".join("|".join(codes).split()).upper()
 
 
 def may_concern_korea(transfer: Transfer) -> bool:
     """Whether a code or a word of ``transfer`` could be an indicator; no means there is none."""
-    codes: list[str | None] = []
-    texts: list[str] = list(transfer.remittance_information)
-    for party in (
-        transfer.debtor,
-        transfer.creditor,
-        transfer.ultimate_debtor,
-        transfer.ultimate_creditor,
-    ):
-        if party is not None:
-            _collect_party(party, codes, texts)
-    _collect_agents((transfer.debtor_agent, transfer.creditor_agent), codes, texts)
-    _collect_agents(transfer.intermediary_agents, codes, texts)
-    if transfer.purpose is not None and transfer.purpose.text:
-        texts.append(transfer.purpose.text)
-    if transfer.obligation is not None:
-        texts.append(transfer.obligation.reference)
-    for goods in transfer.goods:
-        if goods.movement is not None:
-            return True
-        codes.append(goods.origin_country)
-        texts.append(goods.description or "")
-    return any(map(is_dprk, codes)) or worth_reading(fold("\n".join(texts)))
-
-
-def _collect_party(party: Party, codes: list[str | None], texts: list[str]) -> None:
-    codes += (party.country_of_residence, iban_country(party.account))
-    texts += party.names
-    if party.identifiers:
-        codes += [
-            bic_country(known.value)
-            for known in party.identifiers
-            if known.kind is IdentifierKind.BIC
-        ]
-    if party.address is not None:
-        _collect_address(party.address, codes, texts)
-    for owner in party.owners:
-        _collect_party(owner.party, codes, texts)
-
-
-def _collect_agents(
-    agents: Iterable[Agent | None], codes: list[str | None], texts: list[str]
-) -> None:
-    for agent in agents:
-        if agent is None:
-            continue
-        if agent.bic:
-            codes.append(bic_country(agent.bic))
-        if agent.name:
-            texts.append(agent.name)
-        if agent.address is not None:
-            _collect_address(agent.address, codes, texts)
-
-
-def _collect_address(address: Address, codes: list[str | None], texts: list[str]) -> None:
-    codes.append(address.country)
-    texts += address.lines
-    if address.town:
-        texts += (address.town, address.town.replace(" ", "").replace("-", ""))
+    gathered = _Gathered()
+    gathered.add_party(transfer.debtor)
+    gathered.add_party(transfer.creditor)
+    if transfer.ultimate_debtor is not None:
+        gathered.add_party(transfer.ultimate_debtor)
+    if transfer.ultimate_creditor is not None:
+        gathered.add_party(transfer.ultimate_creditor)
+    for agent in (transfer.debtor_agent, *transfer.intermediary_agents, transfer.creditor_agent):
+        if agent is not None:
+            gathered.add_agent(agent)
+    gathered.add_content(transfer)
+    return any(goods.movement for goods in transfer.goods) or gathered.tell()

@@ -46,7 +46,7 @@ VERDICTS: dict[Kind, dict[Setting, Verdict]] = {
         (Kind.NORTH, _YES, _YES, _ASK, _YES),
         (Kind.TOWN, _YES, _YES, _ASK, _YES),
         (Kind.SHARED, _YES, _YES, _ASK, _ASK),
-        (Kind.HOMONYM, _YES, _ASK, _NO, _NO),
+        (Kind.HOMONYM, _NO, _ASK, _NO, _NO),
         (Kind.ALLUSION, _NO, _ASK, _ASK, _ASK),
         (Kind.KOREA, _NO, _ASK, _NO, _NO),
         (Kind.SOUTH, _NO, _NO, _NO, _NO),

@@ -31,6 +31,11 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", text).casefold().translate(_LETTERS)
 
 
+def unspaced(text: str) -> str:
+    """A text written as one word."""
+    return text.replace(" ", "").replace("-", "")
+
+
 def words_of(folded: str) -> list[str]:
     """The words of a folded text."""
     if folded.isascii():
@@ -142,7 +147,7 @@ def sightings(text: str, *, whole: bool = False) -> Iterator[Sighting]:
     for piece in pieces_of(folded):
         words += piece
         ends.add(len(words))
-    name = NAMES.get("".join(words)) if whole else None
+    name = NAMES.get(unspaced(folded)) if whole else None
     if name is not None:
         yield Sighting(name, closing=True)
     else:
@@ -158,14 +163,15 @@ def _in_words(words: list[str], ends: set[int]) -> Iterator[Sighting]:
         if place is None:
             start += 1
             continue
-        if place.kind is Kind.SOUTH and start and words[start - 1] in _PEOPLES:
+        if words[start] in _REPUBLICS and start and words[start - 1] in _PEOPLES:
             place = NAMES["dprk"]
         yield Sighting(place, closing=_closes(words, end, ends))
         start = end
 
 
 # "... People's Republic of Korea", whatever stood before it in an unforeseen abbreviation.
-_PEOPLES = frozenset({"people", "peoples", "ppl", "ppls", "s", "dem", "democratic", "popular"})
+_PEOPLES = frozenset({"people", "peoples", "ppl", "ppls", "dem", "democratic", "popular"})
+_REPUBLICS = frozenset({"republic", "rep"})
 
 
 def _longest(words: list[str], start: int) -> tuple[Place | None, int]:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from app.domain.transfer import Movement
 from app.law.reg_2017_1509.goods import GoodsBan, prohibitions_for
-from app.law.reg_2017_1509.goods.annexes import PRINTED, Annex
+from app.law.reg_2017_1509.goods.annex import Annex
+from app.law.reg_2017_1509.goods.annexes import PRINTED
 from app.law.reg_2017_1509.goods.bans import ONLY_PART, RENUMBERED, TOO_WIDE, UNSEEN
 
 TODAY = date(2026, 11, 23)

@@ -5,7 +5,8 @@ from collections import defaultdict
 import pytest
 
 from app.domain.transfer import Movement
-from app.law.reg_2017_1509.goods.annexes import PRINTED, Annex
+from app.law.reg_2017_1509.goods.annex import Annex
+from app.law.reg_2017_1509.goods.annexes import PRINTED
 from tests.law.goods.printed import printed_codes
 from tests.shared import SHARED
 

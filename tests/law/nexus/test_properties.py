@@ -16,10 +16,14 @@ from tests.law.nexus.build import ORDINARY, fields
 LATIN = (
     "Pyongyang Wonsan Korea Corée North South Noord Republic of People's Democratic Dem. DPRK "
     "D.P.R.K. Seoul Busan Nampo Anju KP PRK KR Kangwon-do Sinuiju Pyong yang FTBDKPPY 408 , ( ) - "
-    "for hospital Bank Kade 12 Rotterdam naengmyeon Korean won san"
+    "for hospital Bank Kade 12 Rotterdam naengmyeon Korean won san chong jin"
 )
 WORDS = st.sampled_from((*LATIN.split(), "평양", "서울", "朝鲜", "Пхеньян"))
-TEXTS = st.lists(WORDS, max_size=5).map(" ".join)
+TEXTS = st.builds(
+    lambda glue, words: glue.join(words),
+    st.sampled_from([" ", " ", " ", "", "-", ".", ", ", "\n", "\t", "'"]),
+    st.lists(WORDS, max_size=5),
+)
 COUNTRIES = st.sampled_from([None, "KP", "KR", "NL", "CN", "kp"])
 BICS = st.sampled_from([None, "FTBDKPPY", "COBADEFF", "KODBKRSE", "abcd kp 2l"])
 ADDRESSES = st.builds(

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from app.domain.transfer import Movement
 from app.law.dated import Certainty, Enacted
-from app.law.reg_2017_1509.goods.annexes import ARMS, PRINTED, Annex
+from app.law.reg_2017_1509.goods.annex import Annex
+from app.law.reg_2017_1509.goods.annexes import ARMS, PRINTED
 from app.law.reg_2017_1509.goods.nomenclature import SUCCESSORS, Span, bare
 from app.law.reg_2017_1509.goods.wordings import SURE
 
