@@ -1,0 +1,53 @@
+"""Names of metrics: those the service exports, and those an expression speaks of."""
+
+import re
+
+import yaml
+from prometheus_client import CollectorRegistry
+
+from app.api.metrics import Metrics
+from tests.deploy.tools import RULES
+
+AWAITED = frozenset(
+    {
+        "screening_list_age_seconds",
+        "screening_list_entries",
+        "screening_list_info",
+        "screening_list_refused_total",
+        "screening_rate_age_seconds",
+    }
+)
+"""Agreed, spoken of in rules and dashboards, and not exported yet."""
+
+_SUFFIXES = {
+    "counter": ("_total",),
+    "gauge": ("",),
+    "histogram": ("_bucket", "_sum", "_count"),
+}
+_NAME = re.compile(r"\bscreening[_:][a-z0-9_:]+")
+_QUOTED = re.compile(r'"[^"]*"')
+
+
+def exported() -> set[str]:
+    """The series names in the registry of app/api/metrics.py."""
+    registry = CollectorRegistry()
+    Metrics(registry)
+    return {
+        family.name + suffix for family in registry.collect() for suffix in _SUFFIXES[family.type]
+    }
+
+
+def known() -> set[str]:
+    """All that an expression may speak of."""
+    return exported() | recorded() | AWAITED
+
+
+def recorded() -> set[str]:
+    """The names that the recording rules make."""
+    groups = [group for path in RULES for group in yaml.safe_load(path.read_text())["groups"]]
+    return {rule["record"] for group in groups for rule in group["rules"] if "record" in rule}
+
+
+def named_in(expression: str) -> set[str]:
+    """Our names in an expression, labels' values left out."""
+    return set(_NAME.findall(_QUOTED.sub('""', expression)))
