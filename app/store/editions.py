@@ -1,6 +1,5 @@
 """Editions of sanctions lists: store, activate, approve. Nothing is ever edited."""
 
-import zlib
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -13,7 +12,7 @@ from app.store.database import Database
 from app.store.edition_writer import Approval, confirm_source, store_approved, store_edition
 from app.store.ids import new_id, parse_id
 from app.store.listed_rows import read_rows, references
-from app.store.tables import list_checks, list_editions, list_files, list_refusals
+from app.store.tables import list_checks, list_editions, list_refusals
 from app.usecases.ports import Edition, EditionChange, ListFile, SourceStatus
 
 _LOCK = "list editions"  # editions are numbered without gaps, one after the other
@@ -49,19 +48,6 @@ class SqlEditionStore:
         """The rows in effect; raises NotFoundError."""
         with self._database.reading() as connection:
             return read_rows(connection, _known(connection, edition_id))
-
-    def raw(self, edition_id: str) -> bytes:
-        """The publisher's bytes; raises NotFoundError."""
-        query = (
-            select(list_files.c.raw_zlib)
-            .join_from(list_editions, list_files)
-            .where(list_editions.c.id == parse_id(edition_id))
-        )
-        with self._database.reading() as connection:
-            packed = connection.execute(query).scalar_one_or_none()
-        if packed is None:
-            raise NotFoundError("there is no such edition")
-        return zlib.decompress(packed)
 
     def activate(
         self, file: ListFile, parsed: ParsedList, *, waiting: Sequence[ListedParty], by: str
