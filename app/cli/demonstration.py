@@ -130,7 +130,7 @@ def _page(number: int, title: str, answer: Json) -> str:
     lines = [f"\n{number}. {title}", f"   {verdict}  {answer['action']}"]
     for reason in answer["reasons"]:
         citation = reason["citation"]
-        where = f"{citation['instrument']}, Art. {citation['article']}"
+        where = f"{citation['instrument']}, {citation['article']}"
         text = f"{reason['outcome']}: {reason['summary']} [{reason['rule']}; {where}]"
         lines.append(textwrap.fill(text, 96, initial_indent="   - ", subsequent_indent="     "))
     for match in answer["matches"]:

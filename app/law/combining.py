@@ -17,7 +17,7 @@ from app.law.reg_260_2012.art_5d_instant import cannot_be_held
 from app.law.situation import Situation
 
 _GRAVITY = {action: place for place, action in enumerate(Action)} | {Action.NONE: -1}
-_RECEIVED = Article(rule="S-5", instrument=REG_2017_1509, number="21(1)")
+_RECEIVED = Article(rule="S-5", instrument=REG_2017_1509, number="21(1)", basis=Basis.POLICY)
 _UNDECIDED = Article(rule="R-20", instrument=REG_2017_1509, number="21(1)", basis=Basis.POLICY)
 
 
@@ -46,7 +46,7 @@ def combine(seen: Situation, found: Sequence[Finding]) -> Decision:
         action=Action.NONE if seen.retrospective else action,
         findings=tuple(findings),
     )
-    if not seen.nexus.present and not seen.case.matches:
+    if not seen.nexus.present and not seen.live_matches:
         return decision
     return _with_sums(seen, decision)
 

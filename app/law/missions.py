@@ -20,17 +20,32 @@ _NAME = re.compile(
 )
 
 
+# A part of every word of _MISSION: most names have none, and skip the expression.
+_HINTS = ("mba", "onsul", "botsch", "permanent m")
+
+
+def _is_named_mission(party: Party) -> bool:
+    name = (party.name or "").lower()
+    for hint in _HINTS:
+        if hint in name:
+            return _NAME.search(name) is not None
+    return False
+
+
 def _is_mission(party: Party, rows: tuple[RecognisedParty, ...]) -> bool:
     return (
         party.role is PartyRole.DPRK_MISSION
         or any(row.role is PartyRole.DPRK_MISSION for row in rows)
-        or (party.name is not None and _NAME.search(party.name) is not None)
+        or _is_named_mission(party)
     )
 
 
 def any_mission(transfer: Transfer) -> bool:
     """Whether a party claims, or its name says, to be a DPRK mission."""
-    return any(_is_mission(party, ()) for _, party in main_parties(transfer))
+    for _, party in main_parties(transfer):
+        if party.role is PartyRole.DPRK_MISSION or _is_named_mission(party):
+            return True
+    return False
 
 
 def missions_without_permission(seen: Situation) -> tuple[str, ...]:

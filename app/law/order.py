@@ -65,11 +65,11 @@ from app.law.reg_2017_1509 import (
     art_35_36_derogations,
     art_37_ftb_knic,
     art_45_case_by_case,
+    art_45_goods,
     art_50_reporting,
     art_52_circumvention,
     art_53_claims,
     goods_from_dprk,
-    goods_licensed,
     goods_to_dprk,
 )
 from app.law.reg_2023_1113 import payer_and_payee
@@ -97,7 +97,7 @@ _DEAL = (
     art_5_armed_forces,
     goods_from_dprk,
     goods_to_dprk,
-    goods_licensed,
+    art_45_goods,
     art_17_investment,
     art_18_services,
     art_20_real_property,

@@ -21,6 +21,7 @@ class Article:
 
     Without wordings (guidelines, resolutions) it counts on every day. ``until`` is its last day.
     ``basis`` POLICY: cited for a choice of the bank where the law is silent (mark P).
+    ``certainty`` is that of the last wording, where there are any.
     ``confidential``: vigilance and suspicion, left out of the neutral view.
     """
 
@@ -32,6 +33,10 @@ class Article:
     basis: Basis = Basis.LAW
     certainty: Certainty = Certainty.POLICY
     confidential: bool = False
+
+    def __post_init__(self) -> None:
+        if self.wordings:
+            object.__setattr__(self, "certainty", self.wordings[-1][2])
 
     @cached_property
     def citations(self) -> Dated[Citation]:

@@ -60,7 +60,7 @@ def decide(case: Case, facts: Facts) -> Decision:
     found: list[Finding] = []
     for provision in _looked_at(seen.day, case.nexus.present, bool(seen.live_matches)):
         finding = _find(provision, seen)
-        if finding is not None and finding not in found:
+        if finding is not None and finding not in found:  # the hold of S-15 comes up once
             found.append(finding)
     return combine(seen, found)
 

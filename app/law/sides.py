@@ -46,7 +46,11 @@ def is_dprk_person(party: Party) -> bool:
 
 def dprk_persons(transfer: Transfer) -> tuple[str, ...]:
     """JSON pointers of payers and payees that are DPRK nationals or DPRK bodies."""
-    return tuple(field for field, party in main_parties(transfer) if _ties(party))
+    return tuple(
+        field
+        for field, party in main_parties(transfer)
+        if (party.nationalities or party.identifiers or party.owners) and _ties(party)
+    )
 
 
 def _ties(party: Party) -> bool:

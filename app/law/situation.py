@@ -30,6 +30,12 @@ class Situation:
         self.policy = case.policy
         self.nexus = case.nexus
         self.day: date = case.transfer.execution_date
+        #: Matches that were not dismissed.
+        self.live_matches: tuple[Match, ...] = tuple(
+            match for match in case.matches if match.hit.strength is not Strength.DISMISSED
+        )
+        #: JSON pointers of parties that are DPRK nationals or bodies, wherever they are.
+        self.dprk_persons = sides.dprk_persons(case.transfer)
 
     @property
     def category(self) -> Category | None:
@@ -42,21 +48,9 @@ class Situation:
         return self.transfer.mode is Mode.RETROSPECTIVE
 
     @cached_property
-    def live_matches(self) -> tuple[Match, ...]:
-        """Matches that were not dismissed."""
-        return tuple(
-            match for match in self.case.matches if match.hit.strength is not Strength.DISMISSED
-        )
-
-    @cached_property
     def to_dprk(self) -> bool:
         """Whether the money goes to the DPRK (else it comes from there)."""
         return sides.to_dprk(self.case)
-
-    @cached_property
-    def dprk_persons(self) -> tuple[str, ...]:
-        """JSON pointers of parties that are DPRK nationals or bodies, wherever they are."""
-        return sides.dprk_persons(self.transfer)
 
     @cached_property
     def register(self) -> Mapping[str, tuple[RecognisedParty, ...]]:

@@ -2,8 +2,8 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import date
 from itertools import count
 from typing import Any
@@ -36,7 +36,7 @@ class Service:
     address: str
     house: House
     keys: dict[str, str]
-    clients: dict[str, httpx.Client] = field(default_factory=dict)
+    clients: dict[str, httpx.Client]
 
     @property
     def today(self) -> date:
@@ -49,9 +49,6 @@ class Service:
         return latest.isoformat()
 
     def as_(self, person: str) -> httpx.Client:
-        if person not in self.clients:
-            headers = {"Authorization": f"Bearer {self.keys[person]}"}
-            self.clients[person] = httpx.Client(base_url=self.address, headers=headers, timeout=30)
         return self.clients[person]
 
     def screen(self, transfer: Json, *, by: str = "officer") -> Json:
@@ -104,10 +101,6 @@ class Service:
         response = self.as_("second").post(path, json={"note": "seen the original"})
         assert response.status_code == 200, response.text
 
-    def close(self) -> None:
-        for client in self.clients.values():
-            client.close()
-
 
 @contextmanager
 def running(url: str, **settings: Any) -> Iterator[Service]:
@@ -115,11 +108,16 @@ def running(url: str, **settings: Any) -> Iterator[Service]:
     house = House(Settings(database_url=url, samples_allowed=True, **settings))
     furnish(house)
     with serving(house) as address:
-        service = Service(address=address, house=house, keys=make_keys(house))
-        try:
-            yield service
-        finally:
-            service.close()
+        keys = make_keys(house)
+        with ExitStack() as stack:
+            clients = {
+                person: stack.enter_context(_client(address, key)) for person, key in keys.items()
+            }
+            yield Service(address=address, house=house, keys=keys, clients=clients)
+
+
+def _client(address: str, key: str) -> httpx.Client:
+    return httpx.Client(base_url=address, headers={"Authorization": f"Bearer {key}"}, timeout=30)
 
 
 def furnish(house: House) -> None:

@@ -340,7 +340,11 @@ def test_25_an_incoming_payment_to_a_listed_payee_is_credited_and_frozen(service
 
 
 def owned(*shares: tuple[Json, str]) -> Json:
-    owners = [{**party, "share_percent": share} for party, share in shares]
+    """A company in Dalian; its owners' nationality is left out, which would hold by S-18."""
+    owners = [
+        {"name": party["name"], "birth_date": party["birth_date"], "share_percent": share}
+        for party, share in shares
+    ]
     return dprk_payee(address={"town": "Dalian", "country": "CN"}, owners=owners)
 
 
@@ -359,7 +363,7 @@ def test_26_shares_of_listed_owners_add_up(service: Service) -> None:
     assert cites(answer, "34")
 
 
-@pytest.mark.parametrize(("day", "decision"), [("2024-06-01", "allow"), ("2024-08-01", "deny")])
+@pytest.mark.parametrize(("day", "decision"), [("2024-06-01", "hold"), ("2024-08-01", "deny")])
 def test_26_exactly_half_counts_from_july_2024(service: Service, day: str, decision: str) -> None:
     creditor = owned((LISTED_PERSON, "50.00"))
     answer = service.screen(retrospective(day, "700.00", "foodstuffs", creditor=creditor))

@@ -2,11 +2,14 @@
 
 from app.law.acts import REG_2017_1509
 from app.law.case import Basis, Citation, Finding, Outcome
+from app.law.dated import Certainty
 from app.law.examples import UNTIED, allows, case, ordinary, payment, silent
 from app.law.provision import Article, Provision, Trigger
 from app.law.situation import Situation
 
-ARTICLE = Article(rule="R-03", instrument=REG_2017_1509, number="21(1)")
+ARTICLE = Article(
+    rule="R-03", instrument=REG_2017_1509, number="21(1)", certainty=Certainty.OPERATIVE_TEXT
+)
 _FINDING = Finding(
     rule="R-03",
     outcome=Outcome.ALLOW,

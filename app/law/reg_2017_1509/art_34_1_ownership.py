@@ -22,9 +22,14 @@ from app.law.examples import (
 from app.law.freezing import SENTENCES, gravest
 from app.law.provision import Article, Provision, Trigger
 from app.law.situation import Situation
-from app.law.wordings import ORIGINAL
+from app.law.wordings import ORIGINAL, RENUMBERED_2018
 
 ARTICLE = Article(rule="R-11", instrument=REG_2017_1509, number="34(1)", wordings=ORIGINAL)
+ARTICLES = {
+    Action.FREEZE: ARTICLE,
+    Action.REJECT: replace(ARTICLE, number="34(3)"),
+    Action.CREDIT_FROZEN: replace(ARTICLE, number="34(8)", wordings=RENUMBERED_2018),
+}
 
 
 def owned_by_listed(seen: Situation) -> Finding | None:
@@ -33,7 +38,7 @@ def owned_by_listed(seen: Situation) -> Finding | None:
     if not owned:
         return None
     action = gravest(owned, seen)
-    return ARTICLE.deny(
+    return ARTICLES[action].deny(
         seen.day,
         action,
         f"Listed parties own or control a party. {SENTENCES[action]}",

@@ -32,6 +32,8 @@ def listed_vessel(seen: Situation) -> Finding | None:
             "The payment is about a vessel that is seized or frozen (Annex XIV A or XV).",
             *frozen,
         )
+    if not seen.live_matches:
+        return None
     others = [found.field for found in confirmed(seen.case.matches) if found.role is Role.VESSEL]
     if not others:
         return None
