@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from app.domain.transfer import Movement
 from app.law.reg_2017_1509.goods import GoodsBan, prohibitions_for
 from app.law.reg_2017_1509.goods.annex import Annex
-from app.law.reg_2017_1509.goods.annexes import PRINTED
+from app.law.reg_2017_1509.goods.annexes import ARMS, PRINTED
 from app.law.reg_2017_1509.goods.bans import ONLY_PART, RENUMBERED, TOO_WIDE, UNSEEN
 
 TODAY = date(2026, 11, 23)
@@ -90,6 +90,7 @@ def day(text: str) -> date:
         (("3(1)(e)", "2704", FROM), "2017-10-12", (HOLDS, DENIES)),
         (("3(1)(b)", "27101921", TO), "2017-09-01", (None, HOLDS)),
         (("3(1)(b)", "27101921", TO), "2019-06-27", (HOLDS, DENIES)),
+        (("3(1)(a)", "9301", TO), "2017-09-01", (None, DENIES)),
         (("10", "2204", TO), "2017-09-01", (None, HOLDS)),
         (("10", "2204", TO), "2017-11-15", (HOLDS, DENIES)),
         (("13", "8306", FROM), "2017-09-01", (None, HOLDS)),
@@ -167,6 +168,25 @@ def test_where_an_authority_may_authorise(
     ban = bans(code, movement)[article]
     assert ban.derogation == derogation
     assert ban.derogable == (derogation is not None)
+
+
+DEROGATIONS = {
+    "III": "4(1)",
+    "V": "4(2)",
+    "X": "14",
+    "XI": "16",
+    "XIc": "45(1)",
+    "XId": "16e",
+    "XIe": "16g",
+    "XIf": "16i",
+    "XIl": "45(1)",
+}
+
+
+@pytest.mark.parametrize("annex", (*PRINTED, *ARMS), ids=lambda annex: annex.title)
+def test_only_these_annexes_may_be_derogated_from(annex: Annex) -> None:
+    vehicles = annex.title.startswith("Luxury goods, point (17)")
+    assert annex.derogation == ("10(4)" if vehicles else DEROGATIONS.get(annex.number))
 
 
 @pytest.mark.parametrize(
