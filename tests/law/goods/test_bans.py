@@ -183,7 +183,7 @@ DEROGATIONS = {
 }
 
 
-@pytest.mark.parametrize("annex", (*PRINTED, *ARMS), ids=lambda annex: annex.title)
+@pytest.mark.parametrize("annex", [*PRINTED, *ARMS], ids=lambda annex: annex.title)
 def test_only_these_annexes_may_be_derogated_from(annex: Annex) -> None:
     vehicles = annex.title.startswith("Luxury goods, point (17)")
     assert annex.derogation == ("10(4)" if vehicles else DEROGATIONS.get(annex.number))
