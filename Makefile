@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: demo test check bench lock format clean
+.PHONY: help demo test check bench docs lock format clean
 .DEFAULT_GOAL := help
 
 help:
@@ -37,6 +37,9 @@ check: .venv/.dev  ## the gate beside the tests: format, lint, types, imports, m
 
 bench: .venv/.dev  ## how fast and how right: ratios in one run, JSON in benchmarks/out
 	$(BIN)/python -m benchmarks
+
+docs: .venv/.dev  ## docs/rulebook.md, generated from the code
+	$(BIN)/python -m tests.gate --write
 
 format: .venv/.dev  ## what ruff can put right by itself
 	$(BIN)/ruff check --fix .

@@ -1,0 +1,53 @@
+"""The rulebook as a document to read beside the Regulation; ``make docs`` writes it to docs/."""
+
+from collections.abc import Iterator
+
+from app.law.acts import READ_UP_TO
+from app.law.provision import Provision
+from app.law.rulebook import PROVISIONS
+
+_HEAD = f"""# The rulebook
+Generated from `app/law/` by `make docs`; do not edit. Every rule stands in the order in which it
+is looked at; the gravest finding wins. The articles were read as they stood on {READ_UP_TO}.
+
+**How sure**: A operative text read; B official page or part of the text; C a third party that
+cites it; D from memory, not confirmed; P the law is silent, a policy the bank signs off.
+"""
+
+
+def rulebook_markdown() -> str:
+    """Every provision with its citation, dates, certainty and cases, in Markdown."""
+    sections = (line for provision in PROVISIONS for line in _section(provision))
+    return "\n".join((_HEAD, *_contents(), *sections)) + "\n"
+
+
+def _contents() -> Iterator[str]:
+    yield "| rule | where | what | sure | basis |"
+    yield "|---|---|---|---|---|"
+    for provision in PROVISIONS:
+        article = provision.article
+        yield (
+            f"| {article.rule} | {article.instrument}, {article.number} | {provision.title} "
+            f"| {article.certainty.value} | {article.basis.value} |"
+        )
+
+
+def _section(provision: Provision) -> Iterator[str]:
+    article = provision.article
+    yield f"\n## {article.rule} {provision.title}"
+    yield f"{article.instrument}, {article.number}. Asks whether {provision.when}.\n"
+    for since, act, certainty in article.wordings:
+        yield f"- in force from {since} ({act}; {certainty.value})"
+    if article.until is not None:
+        yield f"- until {article.until}"
+    for dated in provision.values:
+        for step in dated.steps:
+            yield (
+                f"- {dated.name}: **{step.value}** from {step.since} "
+                f"({step.act}; {step.certainty.value})"
+            )
+    if provision.cases:
+        yield "\n| case | finds |\n|---|---|"
+    for case in provision.cases:
+        found = "nothing" if case.outcome is None else case.outcome.name.lower()
+        yield f"| {case.name} | {found}{f', {case.action.value}' if case.action else ''} |"
