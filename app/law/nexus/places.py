@@ -82,13 +82,14 @@ def read_address(address: Address, *, residence: str | None = None) -> Iterator[
     ]
     kinds = {sighting.place.kind for _, sighting in seen}
     coded, southern = is_dprk(address.country), Kind.SOUTH in kinds
-    if coded:
-        yield Sign("/country", "KP, but the address also names the South" if southern else "KP",
-                   Verdict.ASKS if southern else Verdict.INDICATES)  # fmt: skip
+    if coded and southern:
+        yield Sign("/country", "KP, but the address also names the South", Verdict.ASKS)
+    elif coded:
+        yield Sign("/country", "KP", Verdict.INDICATES)
     setting = _setting(address, coded=coded, southern=southern)
     for part in _country_lines(address):
         yield Sign(part, "KP", VERDICTS[Kind.NORTH][setting])
-    told = residence is not None or Kind.SOUTHERN in kinds
+    told = bool(residence) or Kind.SOUTHERN in kinds
     for part, sighting in seen:
         verdict = _verdict(sighting, setting, told=told)
         if verdict is not Verdict.SILENT:
