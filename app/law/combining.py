@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from app.law.acts import COVERED_FROM, REG_2017_1509
 from app.law.case import Action, Basis, Decision, Finding, Outcome
-from app.law.lanes import Ground
+from app.law.grounds import Ground
 from app.law.linked import counterparty_query, obligation_query
 from app.law.provision import Article
 from app.law.reg_260_2012.art_5d_instant import cannot_be_held

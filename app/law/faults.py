@@ -1,7 +1,7 @@
 """Why the authorisation that a transfer names does not help it (R-33 to R-36)."""
 
 from app.law.case import Action, Finding
-from app.law.lanes import Gap
+from app.law.grounds import Gap
 from app.law.permits import Fault
 from app.law.provision import Article
 from app.law.situation import Situation

@@ -8,7 +8,8 @@ from app.domain.transfer import Category
 from app.law.acts import BY_2023_720, SUCCESSION
 from app.law.case import Case, Facts
 from app.law.designations import Designation
-from app.law.lanes import RELIEF_CATEGORIES, roles
+from app.law.grounds import RELIEF_CATEGORIES
+from app.law.lanes import roles
 from app.law.permits import Permit
 from app.law.purpose import evidenced
 from app.law.recognition import HUMANITARIAN_ACTORS, ORGANISATIONS_WITH_IMMUNITIES, recognised

@@ -1,7 +1,7 @@
 """The two questions of each exemption with a limit: is it within, and if not, authorised?"""
 
 from app.law.case import Action, Finding
-from app.law.lanes import Ground
+from app.law.grounds import Ground
 from app.law.provision import Article
 from app.law.situation import Situation
 

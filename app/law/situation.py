@@ -13,7 +13,8 @@ from app.law.acts import SUCCESSION
 from app.law.case import Case, Facts
 from app.law.designations import Designation, designations
 from app.law.euro import Converter
-from app.law.lanes import LIMITED, Ground, Lane, lane_of
+from app.law.grounds import LIMITED, Ground, Lane
+from app.law.lanes import lane_of
 from app.law.linked import Sums
 from app.law.permits import Permit
 from app.law.recognition import recognised
@@ -93,7 +94,7 @@ class Situation:
         """This leg and those linked to it."""
         return Sums(self.case, self.facts)
 
-    @property
+    @cached_property
     def limit(self) -> Decimal | None:
         """The limit in euro of the exemption claimed; None where it has none.
 
@@ -106,19 +107,19 @@ class Situation:
         others = self.facts.obligation.threshold_eur if self.facts.obligation else None
         return limit if others is None else min(limit, others)
 
-    @property
+    @cached_property
     def above_limit(self) -> bool:
         """Whether this leg alone is above the limit."""
         return _above(self.sums.own, self.limit)
 
-    @property
+    @cached_property
     def linked_above_limit(self) -> bool:
         """Whether the obligation is, by its legs or by its stated total (key 1)."""
         return _above(self.sums.obligation, self.limit) or _above(
             self.sums.stated_total, self.limit
         )
 
-    @property
+    @cached_property
     def counterparty_above_limit(self) -> bool:
         """Whether only the counterparty's legs together are (key 2, policy)."""
         return not (self.above_limit or self.linked_above_limit) and _above(

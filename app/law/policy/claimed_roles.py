@@ -17,7 +17,8 @@ from app.law.examples import (
     row,
     silent,
 )
-from app.law.lanes import Gap, unrecognised
+from app.law.grounds import Gap
+from app.law.lanes import unrecognised
 from app.law.provision import Article, Provision, Trigger
 from app.law.situation import Situation
 

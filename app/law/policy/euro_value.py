@@ -7,7 +7,7 @@ from app.domain.transfer import Obligation
 from app.law.acts import REG_2017_1509
 from app.law.case import Action, Basis, Finding
 from app.law.examples import TODAY, case, dollars, euro, holds, payment, silent
-from app.law.lanes import LIMITED
+from app.law.grounds import LIMITED
 from app.law.provision import Article, Provision
 from app.law.situation import Situation
 

@@ -4,6 +4,7 @@ from app.law.acts import REG_2017_1509
 from app.law.case import Basis, Citation, Finding, Outcome
 from app.law.dated import Certainty
 from app.law.examples import UNTIED, allows, case, ordinary, payment, silent
+from app.law.policy.ambiguous_country import EITHER
 from app.law.provision import Article, Provision, Trigger
 from app.law.situation import Situation
 
@@ -14,14 +15,14 @@ _FINDING = Finding(
     rule="R-03",
     outcome=Outcome.ALLOW,
     basis=Basis.LAW,
-    summary="Nothing in the transfer ties it to the DPRK.",
+    summary="Nothing shows that the transfer goes to the DPRK or comes from it.",
     citation=Citation(instrument=REG_2017_1509, article="21(1)"),
 )
 
 
-def untied(_seen: Situation) -> Finding | None:
-    """Says that nothing ties the transfer to the DPRK, one finding for all."""
-    return _FINDING
+def untied(seen: Situation) -> Finding | None:
+    """Says that nothing ties the transfer to the DPRK: one finding for all, built once."""
+    return None if seen.nexus.ambiguous else _FINDING
 
 
 PROVISION = Provision(
@@ -33,5 +34,6 @@ PROVISION = Provision(
     cases=(
         allows("an ordinary payment", case(ordinary(), nexus=UNTIED)),
         silent("a payment to the DPRK", case(payment())),
+        silent("the country is ambiguous (R-75)", case(ordinary(), nexus=EITHER)),
     ),
 )

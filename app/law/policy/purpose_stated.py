@@ -6,7 +6,7 @@ from app.domain.transfer import Category, EvidenceType, Purpose, SupportingEvide
 from app.law.acts import REG_2017_1509
 from app.law.case import Action, Basis, Finding, Policy
 from app.law.examples import EVIDENCE, case, holds, payment, silent
-from app.law.lanes import Gap
+from app.law.grounds import Gap
 from app.law.provision import Article, Provision
 from app.law.situation import Situation
 

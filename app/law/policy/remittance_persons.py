@@ -8,7 +8,7 @@ from app.domain.transfer import Category, texts_of
 from app.law.acts import REG_2017_1509
 from app.law.case import Action, Basis, Finding
 from app.law.examples import PAYER, WORKER, case, holds, payment, remittance, silent
-from app.law.lanes import Gap, Ground
+from app.law.grounds import Gap, Ground
 from app.law.provision import Article, Provision
 from app.law.situation import Situation
 

@@ -3,7 +3,7 @@
 from app.domain.transfer import Category
 from app.law.acts import BY_2017_1858, REG_2017_1509, SUCCESSION
 from app.law.case import Finding
-from app.law.deals import forbidden
+from app.law.deals import concerns_dprk_body, forbidden
 from app.law.examples import (
     UNTIED,
     WORKER,
@@ -25,6 +25,8 @@ LOANS = Article(rule="R-42", instrument=REG_2017_1509, number="17(2)(b)", wordin
 
 def investment(seen: Situation) -> Finding | None:
     """Denies investment (a licence under 17a aside) and loans."""
+    if seen.category is Category.LOAN and not concerns_dprk_body(seen):
+        return None  # a loan to a DPRK national outside the DPRK: S-18 holds it
     return forbidden(ARTICLE, Category.INVESTMENT, seen, "17a") or forbidden(
         LOANS, Category.LOAN, seen
     )
@@ -46,6 +48,13 @@ PROVISION = Provision(
             "investment by a DPRK national in the Union",
             case(
                 ordinary(debtor=WORKER, purpose=payment("1", Category.INVESTMENT).purpose),
+                nexus=UNTIED,
+            ),
+        ),
+        silent(
+            "a loan to a DPRK national in the Union",
+            case(
+                ordinary(creditor=WORKER, purpose=payment("1", Category.LOAN).purpose),
                 nexus=UNTIED,
             ),
         ),

@@ -6,11 +6,11 @@ from app.domain.party import PartyRole
 from app.domain.transfer import Category, Purpose
 from app.law.acts import REG_2017_1509
 from app.law.case import Action, Finding
-from app.law.deals import concerns_dprk
 from app.law.examples import (
     EVIDENCE,
     PAYER,
     UNTIED,
+    WORKER,
     case,
     denies,
     holds,
@@ -40,7 +40,7 @@ def real_property(seen: Situation) -> Finding | None:
             "A mission may rent for diplomatic use only: the use of the property must be shown.",
             "/purpose/category",
         )
-    if not concerns_dprk(seen) and not any_mission(seen.transfer):
+    if not seen.nexus.present and not any_mission(seen.transfer):
         return None
     return ARTICLE.deny(
         seen.day,
@@ -69,6 +69,10 @@ PROVISION = Provision(
             case(ordinary(debtor=EMBASSY, purpose=RENT), nexus=UNTIED),
             Action.AWAIT_REVIEW,
             known(row(PartyRole.DPRK_MISSION, EMBASSY)),
+        ),
+        silent(
+            "a DPRK national abroad pays rent: no Government (S-18 holds)",
+            case(ordinary(debtor=WORKER, purpose=RENT), nexus=UNTIED),
         ),
         silent("rent without the DPRK", case(ordinary(purpose=RENT), nexus=UNTIED)),
         silent("food", case(payment())),

@@ -7,7 +7,7 @@ from app.domain.transfer import Category
 from app.law.acts import REG_2017_1509
 from app.law.case import Finding
 from app.law.examples import PAYEE, allows, case, known, payment, row, silent
-from app.law.lanes import Ground
+from app.law.grounds import Ground
 from app.law.provision import Article, Provision
 from app.law.situation import Situation
 from app.law.wordings import ORIGINAL

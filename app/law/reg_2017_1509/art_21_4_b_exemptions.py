@@ -6,7 +6,7 @@ from app.domain.transfer import Category, Purpose
 from app.law.acts import REG_2017_1509
 from app.law.case import Finding
 from app.law.examples import EVIDENCE, allows, case, on_file, payment, silent
-from app.law.lanes import Ground
+from app.law.grounds import Ground
 from app.law.limits import within_limit
 from app.law.provision import Article, Provision
 from app.law.situation import Situation

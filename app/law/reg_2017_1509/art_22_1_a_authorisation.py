@@ -4,7 +4,7 @@ from app.domain.transfer import Category
 from app.law.acts import REG_2017_1509
 from app.law.case import Action, Finding
 from app.law.examples import case, holds, on_file, payment, remittance, silent
-from app.law.lanes import LIMITED, Ground
+from app.law.grounds import LIMITED, Ground
 from app.law.limits import above_limit
 from app.law.provision import Article, Provision
 from app.law.situation import Situation

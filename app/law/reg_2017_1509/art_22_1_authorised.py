@@ -9,7 +9,7 @@ from app.domain.transfer import Direction
 from app.law.acts import REG_2017_1509
 from app.law.case import Finding
 from app.law.examples import PAYEE, TODAY, allows, case, euro, on_file, payment, silent
-from app.law.lanes import LIMITED
+from app.law.grounds import LIMITED
 from app.law.limits import authorised
 from app.law.provision import Article, Provision
 from app.law.situation import Situation

@@ -15,7 +15,7 @@ from app.law.examples import (
     remittance,
     silent,
 )
-from app.law.lanes import Ground
+from app.law.grounds import Ground
 from app.law.limits import above_limit
 from app.law.provision import Article, Provision
 from app.law.situation import Situation

@@ -14,7 +14,7 @@ from app.law.examples import (
     payment,
     silent,
 )
-from app.law.lanes import Ground
+from app.law.grounds import Ground
 from app.law.limits import authorised
 from app.law.provision import Article, Provision
 from app.law.situation import Situation

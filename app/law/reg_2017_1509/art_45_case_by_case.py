@@ -6,7 +6,7 @@ from app.domain.transfer import Category, Purpose
 from app.law.acts import BY_2018_285, BY_2023_720, REG_2017_1509, SUCCESSION
 from app.law.case import Action, Finding
 from app.law.examples import EVIDENCE, allows, case, holds, on_file, payment, silent
-from app.law.lanes import Ground
+from app.law.grounds import Ground
 from app.law.limits import authorised
 from app.law.provision import Article, Provision
 from app.law.situation import Situation

@@ -7,7 +7,8 @@ from app.domain.transfer import Category, Goods, Movement
 from app.law.acts import REG_2017_1509
 from app.law.case import Action, Finding, Outcome
 from app.law.examples import PAYEE, case, denies, holds, known, on_file, payment, row, silent
-from app.law.lanes import RELIEF_CATEGORIES, roles
+from app.law.grounds import RELIEF_CATEGORIES
+from app.law.lanes import roles
 from app.law.provision import Article, Provision
 from app.law.recognition import OFFICIAL
 from app.law.reg_2017_1509.goods import GoodsBan

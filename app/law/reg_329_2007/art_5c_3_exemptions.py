@@ -10,7 +10,7 @@ from app.law.acts import COVERED_FROM, LAST_DAY_OF_329_2007, REG_329_2007
 from app.law.case import Finding
 from app.law.dated import Certainty
 from app.law.examples import allows, case, payment, remittance, silent
-from app.law.lanes import Ground
+from app.law.grounds import Ground
 from app.law.limits import within_limit
 from app.law.provision import Article, Provision
 from app.law.situation import Situation

@@ -21,7 +21,7 @@ from app.law.examples import (
     remittance,
     silent,
 )
-from app.law.lanes import LIMITED, Ground
+from app.law.grounds import LIMITED, Ground
 from app.law.limits import above_limit, authorised, linked_above_limit
 from app.law.provision import Article, Provision
 from app.law.situation import Situation
