@@ -1,0 +1,59 @@
+"""Words that are a slip or two apart, found without comparing with every word.
+
+Two words are at most k slips apart (a letter left out, put in, replaced, or exchanged with its
+neighbour) only if leaving out up to k letters of each can make them equal. So every word is
+filed under all it becomes that way, and a word asked is looked up under all it becomes. What
+is found is measured exactly afterwards: nothing is lost, and nothing false is kept.
+"""
+
+from collections.abc import Iterable
+
+from rapidfuzz.distance import OSA
+
+from app.matching.filed import Filed
+
+_ONE_SLIP_FROM = 4  # letters
+_TWO_SLIPS_FROM = 7
+
+
+def slips(word: str) -> int:
+    """How many slips a word of this length is forgiven."""
+    length = len(word)
+    return 0 if length < _ONE_SLIP_FROM else 1 if length < _TWO_SLIPS_FROM else 2
+
+
+def distance(a: str, b: str) -> int | None:
+    """Slips between two words, None when more than the shorter one is forgiven."""
+    most = min(slips(a), slips(b))
+    if abs(len(a) - len(b)) > most:
+        return None
+    found = int(OSA.distance(a, b, score_cutoff=most))
+    return found if found <= most else None
+
+
+def deletions(word: str) -> set[str]:
+    """The word, and what it becomes when up to its number of slips letters are left out."""
+    found = {word}
+    latest = found
+    for _ in range(slips(word)):
+        latest = {w[:i] + w[i + 1 :] for w in latest for i in range(len(w))}
+        found = found | latest
+    return found
+
+
+class Neighbours:
+    """The words of a list, filed under their deletions."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._filed = Filed(
+            (key, number)
+            for number, word in enumerate(words)
+            if slips(word)
+            for key in deletions(word)
+        )
+
+    def near(self, word: str) -> set[int]:
+        """Numbers of all words that may be within their slips of ``word``, and a few others."""
+        if not slips(word):
+            return set()
+        return self._filed.under(deletions(word))

@@ -1,0 +1,255 @@
+"""The index: from a party to the entries it resembles, each with score, strength and evidence."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple, dataclass
+from hashlib import sha256
+
+from app.domain.listing import ListedParty
+from app.domain.match import Effect, Entry, Evidence, Hit, Strength
+from app.domain.party import Identifier, IdentifierKind, Party, PartyKind
+from app.matching import identifiers
+from app.matching.births import BirthsCompared, compare_birth
+from app.matching.candidates import Candidates, Question
+from app.matching.evidence import findings, weigh
+from app.matching.linking import Record, link
+from app.matching.normalise import words
+from app.matching.scoring import EXACT_BP
+from app.matching.settings import MatchingSettings
+from app.matching.strength import Circumstances, strength
+from app.matching.text import names_in, numbers_in
+from app.matching.tokens import in_full
+
+REVISION = "1"  # of the code: changes whenever a score may change
+
+_EVERYTHING = "*"
+_A_DAY = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The best name of an entry so far, for one of the party's names."""
+
+    score_bp: int
+    weak: bool
+    name: int
+    queried: str
+
+    @property
+    def rank(self) -> tuple[bool, int, int]:
+        return not self.weak, self.score_bp, -self.name
+
+
+class Index:
+    """Immutable but for bounded caches of what was asked, which change no answer.
+
+    ``version`` names the code's revision and the settings; ``entries`` are by reference.
+    """
+
+    def __init__(self, records: Sequence[Record], settings: MatchingSettings) -> None:
+        self._records = tuple(records)
+        self._settings = settings
+        self._names = Candidates(records)
+        self._names_of: dict[int, list[int]] = defaultdict(list)
+        for number, entry in enumerate(self._names.names.entries):
+            self._names_of[entry].append(number)
+        self._by_identifier: dict[str, list[int]] = defaultdict(list)
+        self._by_birth: dict[int, list[int]] = defaultdict(list)
+        for number, record in enumerate(records):
+            self._file(number, record)
+        self.entries: dict[str, Entry] = {
+            reference.reference: record.entry
+            for record in records
+            for reference in record.entry.references
+        }
+        self.entry_count = len(self._records)
+        chosen = sha256(repr(astuple(settings)).encode()).hexdigest()[:12]
+        self.version = f"{REVISION}-{chosen}"
+
+    def _file(self, number: int, record: Record) -> None:
+        for identifier in record.identifiers:
+            for key in identifiers.keys(identifier):
+                self._by_identifier[key].append(number)
+        for birth in record.births:
+            if birth.date is not None and birth.date.day:
+                self._by_birth[birth.date.earliest.toordinal()].append(number)
+
+    def search(
+        self, party: Party, *, dprk_nexus: bool, min_score_bp: int | None = None
+    ) -> tuple[Hit, ...]:
+        """Entries the party resembles, best first.
+
+        ``min_score_bp`` replaces the thresholds of the settings; it is then held against the
+        name and against the score with all evidence.
+        """
+        asked = [
+            (name, question)
+            for name in party.names
+            for question in self._names.questions(name, party.kind)
+        ]
+        best: dict[int, _Found] = {}
+        for name, question in asked:
+            self._by_name(name, question, min_score_bp, best)
+        if party.birth_date is not None or party.identifiers:
+            for number in sorted(self._by_evidence(party) - best.keys()):
+                found = self._directly(number, asked, party)
+                if found is not None:
+                    best[number] = found
+        if not best:
+            return ()
+        hits = (self._hit(party, n, found, dprk_nexus=dprk_nexus) for n, found in best.items())
+        least = min_score_bp or 0
+        return tuple(sorted((hit for hit in hits if hit.score_bp >= least), key=_order))
+
+    def search_text(self, text: str) -> tuple[Hit, ...]:
+        """Entries whose names, BICs or IMO numbers stand in a longer text; never confirmed."""
+        hits = [*self._numbers_in(text), *self._names_in(text)]
+        best: dict[str, Hit] = {}
+        for hit in sorted(hits, key=_order, reverse=True):
+            best[hit.entry.references[0].reference] = hit
+        return tuple(sorted(best.values(), key=_order))
+
+    def _names_in(self, text: str) -> Iterator[Hit]:
+        for name, (score, run) in names_in(text, self._names, self._settings.text_bp).items():
+            matched = self._names.names.texts[name]
+            detail = f"{run} in the text against {matched}"
+            evidence = Evidence(feature="name", effect=Effect.AGREES, detail=detail)
+            entry = self._records[self._names.names.entries[name]].entry
+            yield _in_text(run, matched, score, entry, evidence)
+
+    def _numbers_in(self, text: str) -> Iterator[Hit]:
+        for number in numbers_in(text):
+            kind = IdentifierKind.IMO if number.isdigit() else IdentifierKind.BIC
+            given = Identifier(kind=kind, value=number)
+            for place in self._with_identifier(given):
+                record = self._records[place]
+                (_, listed), *_ = identifiers.agreeing([given], record.identifiers)
+                if listed.kind is kind:
+                    evidence = Evidence(feature=kind.value, effect=Effect.AGREES, detail=number)
+                    yield _in_text(number, listed.value, EXACT_BP, record.entry, evidence)
+
+    def _threshold(self, kind: PartyKind) -> int:
+        person = kind is PartyKind.PERSON
+        return self._settings.person_bp if person else self._settings.organisation_bp
+
+    def _by_name(
+        self, name: str, question: Question, min_score_bp: int | None, best: dict[int, _Found]
+    ) -> None:
+        """Adds the entries that a name of the party reaches."""
+        settings, names = self._settings, self._names.names
+        floor = min_score_bp or min(settings.person_bp, settings.organisation_bp)
+        for number, score in self._names.find(question, floor).items():
+            entry = names.entries[number]
+            least = min_score_bp or self._threshold(self._records[entry].entry.kind)
+            if score >= least:
+                _keep(best, entry, _Found(score, bool(names.weak[number]), number, name))
+
+    def _by_evidence(self, party: Party) -> set[int]:
+        """Entries that have an identifier of the party or its day of birth."""
+        found: set[int] = set()
+        for identifier in party.identifiers:
+            found.update(self._with_identifier(identifier))
+        if party.birth_date is not None and party.birth_date.day:
+            born = party.birth_date.earliest.toordinal()
+            for day in range(born - _A_DAY, born + _A_DAY + 1):
+                found.update(
+                    number
+                    for number in self._by_birth.get(day, ())
+                    if compare_birth(party.birth_date, self._records[number].births)
+                    is BirthsCompared.AGREE
+                )
+        return found
+
+    def _with_identifier(self, identifier: Identifier) -> set[int]:
+        return {
+            number
+            for key in identifiers.keys(identifier)
+            for number in self._by_identifier.get(key, ())
+            if identifiers.agreeing([identifier], self._records[number].identifiers)
+        }
+
+    def _directly(
+        self, entry: int, asked: Sequence[tuple[str, Question]], party: Party
+    ) -> _Found | None:
+        """The best name of one entry, for a party that has its identifier or day of birth."""
+        names = self._names.names
+        best = max(
+            (
+                _Found(self._names.score(question, n), bool(names.weak[n]), n, name)
+                for n in self._names_of[entry]
+                for name, question in asked
+            ),
+            key=lambda found: (found.score_bp, -found.name),
+            default=_Found(0, False, self._names_of[entry][0], party.name or ""),
+        )
+        if best.score_bp >= self._settings.supported_bp:
+            return best
+        same = identifiers.agreeing(party.identifiers, self._records[entry].identifiers)
+        return best if same else None
+
+    def _hit(self, party: Party, entry: int, found: _Found, *, dprk_nexus: bool) -> Hit:
+        record = self._records[entry]
+        others = findings(party, record)
+        matched = self._names.names.texts[found.name]
+        circumstances = Circumstances(
+            name_bp=found.score_bp,
+            named=bool(party.names),
+            weak=found.weak,
+            in_full=in_full(words(found.queried), words(matched)),
+            kind=record.entry.kind,
+            dprk_nexus=dprk_nexus,
+            trusted=party.verified or not dprk_nexus,
+        )
+        return Hit(
+            queried_name=found.queried,
+            matched_name=matched,
+            score_bp=weigh(found.score_bp, others),
+            strength=strength(circumstances, others, self._settings),
+            entry=record.entry,
+            evidence=(*self._of_name(party, found), *(finding.evidence for finding in others)),
+        )
+
+    def _of_name(self, party: Party, found: _Found) -> Iterator[Evidence]:
+        if not party.names:
+            return
+        matched = self._names.names.texts[found.name]
+        agrees = found.score_bp >= self._settings.supported_bp
+        effect = Effect.AGREES if agrees else Effect.CONTRADICTS
+        detail = f"{found.queried} against {matched}: {found.score_bp / 10_000:.3f}"
+        yield Evidence(feature="name", effect=effect, detail=detail)
+        if found.weak:
+            detail = "short or common: does not count without a DPRK nexus"
+            yield Evidence(feature="weak_name", effect=Effect.NEUTRAL, detail=detail)
+
+
+def build_index(
+    parties: Iterable[ListedParty],
+    *,
+    scope: str = "DPRK",
+    settings: MatchingSettings | None = None,
+) -> Index:
+    """An index of the rows: ``DPRK`` those that concern it, with their twins; ``*`` all."""
+    records = link(parties)
+    kept = [r for r in records if scope == _EVERYTHING or r.entry.concerns_dprk]
+    return Index(kept, settings or MatchingSettings())
+
+
+def _keep(best: dict[int, _Found], entry: int, found: _Found) -> None:
+    known = best.get(entry)
+    if known is None or found.rank > known.rank:
+        best[entry] = found
+
+
+def _in_text(run: str, matched: str, score: int, entry: Entry, evidence: Evidence) -> Hit:
+    return Hit(
+        queried_name=run,
+        matched_name=matched,
+        score_bp=score,
+        strength=Strength.POSSIBLE,
+        entry=entry,
+        evidence=(evidence,),
+    )
+
+
+def _order(hit: Hit) -> tuple[int, str]:
+    return -hit.score_bp, hit.entry.references[0].reference

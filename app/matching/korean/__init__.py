@@ -1,0 +1,1 @@
+"""Korean names: how one name is written in four romanisations, Hangul, Hanja and Cyrillic."""

@@ -1,0 +1,154 @@
+"""From a name in any script to its Korean syllables, and how far two such readings agree.
+
+A form is a tuple of syllables as they were spelled, family name first: ``("kim", "jong", "un")``,
+``("김", "정", "은")``, ``("ким", "чен", "ын")``. A name may have several: either end may be the
+family name, and joined given names may be cut in more than one place. Two forms agree when, place
+by place, both spellings can mean the same Hangul syllable.
+"""
+
+import re
+from functools import cache
+from itertools import islice, product
+
+from app.matching.korean.cyrillic import cyrillic_spellings
+from app.matching.korean.given_names import WESTERN_GIVEN_NAMES
+from app.matching.korean.hanja import hanja_readings
+from app.matching.korean.syllables import (
+    is_family_name,
+    known_syllables,
+    latin_spellings,
+    southern,
+)
+
+Form = tuple[str, ...]
+
+_SYLLABLES_MAX = 4  # two of a rare double family name and two of the given name
+_GIVEN_MAX = 3
+_CUTS_MAX = 4  # ways to cut one word that are worth keeping
+_FORMS_MAX = 24
+_LETTERS_OF_ONE_SYLLABLE_MAX = 5
+_FAMILY_COST_MAX = 10
+_OTHER_SPELLING = 1  # so that the same spelling beats another one of the same syllable
+_INITIAL_SOUND = 3
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def readings() -> dict[str, dict[str, int]]:
+    """Every spelling, in any script, with the Hangul syllables it can mean and their cost."""
+    found = latin_spellings() | cyrillic_spellings()
+    for syllable in known_syllables():
+        found.setdefault(syllable, {})[syllable] = 0
+        other = southern(syllable)
+        if other is not None:
+            found[syllable][other] = _INITIAL_SOUND
+            found.setdefault(other, {other: 0})[syllable] = _INITIAL_SOUND
+    for character, meanings in hanja_readings().items():
+        found[character] = {
+            syllable: cost
+            for meaning in meanings
+            for syllable, cost in found.get(meaning, {meaning: 0}).items()
+        }
+    return found
+
+
+@cache
+def _family_spellings() -> frozenset[str]:
+    return frozenset(
+        spelling
+        for spelling, meanings in readings().items()
+        if any(cost <= _FAMILY_COST_MAX and is_family_name(s) for s, cost in meanings.items())
+    )
+
+
+def forms(words: tuple[str, ...]) -> tuple[Form, ...]:
+    """Every reading of a name, given as lower-case words, as Korean; empty where it has none."""
+    if len(words) > 1:
+        words = tuple(word for word in words if word not in WESTERN_GIVEN_NAMES) or words
+    if not 0 < len(words) <= _SYLLABLES_MAX:
+        return ()
+    cuts = [syllables(word) for word in words]
+    if not all(cuts):
+        return ()
+    found = dict.fromkeys(
+        form for cut in islice(product(*cuts), _FORMS_MAX) for form in _orders(cut)
+    )
+    return tuple(found)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a name in its own script, in lower case."""
+    return tuple(_WORD.findall(text.lower()))
+
+
+def _orders(cut: tuple[Form, ...]) -> list[Form]:
+    """The name read with its first and with its last word as the family name."""
+    flat = tuple(syllable for word in cut for syllable in word)
+    if not 1 < len(flat) <= _SYLLABLES_MAX:
+        return []
+    orders = []
+    family = _family_spellings()
+    if flat[0] in family and (len(cut[0]) == 1 or len(cut) == 1):
+        orders.append(flat)
+    if len(cut) > 1 and len(cut[-1]) == 1 and flat[-1] in family:
+        orders.append((flat[-1], *flat[:-1]))
+    return orders
+
+
+def syllables(word: str) -> tuple[Form, ...]:
+    """The ways to cut a word into syllables, fewest and most usual spellings first."""
+    known = readings()
+    if word in known and len(word) <= _LETTERS_OF_ONE_SYLLABLE_MAX:
+        return ((word,),)
+    if len(word) > _SYLLABLES_MAX * _longest():
+        return ()
+    found = [tuple(cut) for cut in _cuts(word, _SYLLABLES_MAX)]
+    found.sort(key=lambda cut: (len(cut), sum(min(known[s].values()) for s in cut), cut))
+    return tuple(found[:_CUTS_MAX])
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, readings()))
+
+
+def _cuts(word: str, most: int) -> list[list[str]]:
+    if not word:
+        return [[]]
+    if not most:
+        return []
+    known = readings()
+    return [
+        [word[:end], *rest]
+        for end in range(1, min(len(word), _longest()) + 1)
+        if word[:end] in known
+        for rest in _cuts(word[end:], most - 1)
+    ]
+
+
+def is_syllable(word: str) -> bool:
+    """Whether a word can be one Korean syllable."""
+    return word in readings() and len(word) > 1
+
+
+def syllable_cost(a: str, b: str) -> int | None:
+    """Hundredths of a syllable that two spellings differ by; None when no reading is shared."""
+    if a == b:
+        return 0
+    known = readings()
+    first, second = known[a], known[b]
+    shared = [cost + second[meaning] for meaning, cost in first.items() if meaning in second]
+    return min(shared) + _OTHER_SPELLING if shared else None
+
+
+def form_cost(a: Form, b: Form) -> int | None:
+    """Hundredths of a syllable that two forms differ by; None when they are different names."""
+    if len(a) != len(b):
+        return None
+    total = 0
+    for one, other in zip(a, b, strict=True):
+        cost = syllable_cost(one, other)
+        if cost is None:
+            return None
+        total += cost
+    return total

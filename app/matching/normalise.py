@@ -1,0 +1,56 @@
+"""From a name as printed to plain words: ASCII, lower case, no marks, no punctuation."""
+
+import re
+import unicodedata
+
+from anyascii import anyascii
+
+from app.matching.word_classes import is_silent
+
+_APOSTROPHES = str.maketrans(dict.fromkeys("'’‘`´ʼ\"“”„«»"))
+_WORD = re.compile(r"[0-9a-z]+")
+_DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
+_ACRONYM_LETTERS_MIN = 3
+_BRACKETS = re.compile(r"\s*[(（\[]([^()（）\[\]]{2,60})[)）\]]\s*")
+_ACRONYM = re.compile(r"[A-Z]{3,8}")
+_ABBREVIATED = {"j/v": "jv", "m/v": "mv", "a/s": "as", "s/a": "sa", "hong kong": "hongkong"}
+_SPELT = re.compile("|".join(_ABBREVIATED))
+
+
+def fold(text: str) -> str:
+    """ASCII lower case without marks or apostrophes; other scripts are transliterated."""
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text)
+        text = "".join(c for c in decomposed if not unicodedata.combining(c))
+        if not text.isascii():
+            text = anyascii(text.translate(_APOSTROPHES))
+    return text.lower().translate(_APOSTROPHES)
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a name. Dotted letters of a legal form are one word (B.V. is bv)."""
+    folded = fold(text)
+    if "." in folded:
+        folded = _DOTTED.sub(_undotted, folded)
+    if "/" in folded or "hong kong" in folded:
+        folded = _SPELT.sub(lambda spelt: _ABBREVIATED[spelt[0]], folded)
+    return tuple(_WORD.findall(folded))
+
+
+def _undotted(dotted: re.Match[str]) -> str:
+    """One word for a legal form or an acronym, single letters for the initials of a person."""
+    joined = dotted[0].replace(".", "")
+    whole = len(joined) >= _ACRONYM_LETTERS_MIN or is_silent(joined)
+    return f"{joined} " if whole else dotted[0].replace(".", " ")
+
+
+def variants(text: str) -> tuple[str, ...]:
+    """The name, and where it has brackets: without them, and an acronym or another script that stands in them."""
+    inside = _BRACKETS.findall(text)
+    if not inside:
+        return (text,)
+    outside = _BRACKETS.sub(" ", text).strip()
+    parts = [part.strip() for part in inside]
+    alone = [part for part in parts if _ACRONYM.fullmatch(part) or not part.isascii()]
+    whole = [] if alone else [text]
+    return tuple(dict.fromkeys(name for name in (*whole, outside, *alone) if name))

@@ -1,0 +1,95 @@
+"""Listed names, BICs and IMO numbers inside longer text, without flagging Korea, Kim or Trading.
+
+Every run of words as long as a listed name is compared with that name as if it were one, at a
+higher threshold. Only names that are not weak count, and of one word only an exact one.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from app.matching.candidates import Candidates
+from app.matching.korean.forms import KoreanForms
+from app.matching.korean.readings import forms, words_of
+from app.matching.normalise import words
+from app.matching.scoring import score_words
+from app.matching.vocabulary import FULL, Asked
+
+_NUMBER = re.compile(r"\b[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?\b|\b\d{7}\b")
+_ALONE_LETTERS_MIN = 5
+_SYLLABLES = range(2, 5)  # words a Korean name is written in
+_SURE_FROM = 3  # syllables: a shorter name must be spelled exactly as listed
+_WORDS_MAX = 400
+
+
+def numbers_in(text: str) -> Iterator[str]:
+    """What may be a BIC or an IMO number."""
+    for found in _NUMBER.finditer(text.upper()):
+        yield found[0]
+
+
+def names_in(text: str, names: Candidates, floor_bp: int) -> dict[int, tuple[int, str]]:
+    """Listed names in the text: name number to score and the words found."""
+    found: dict[int, tuple[int, str]] = {}
+    for name, score, run in (*_by_words(text, names), *_by_syllables(text, names.forms)):
+        if score >= floor_bp and not names.names.weak[name]:
+            found[name] = max(found.get(name, (0, "")), (score, run))
+    return found
+
+
+def _by_words(text: str, names: Candidates) -> Iterator[tuple[int, int, str]]:
+    written = words(text)[:_WORDS_MAX]
+    counted = [(word, asked) for word in written if (asked := names.vocabulary.ask(word))]
+    touched: dict[int, list[int]] = defaultdict(list)
+    for place, (_, asked) in enumerate(counted):
+        if not asked.initial:
+            for name in asked.names:
+                touched[name].append(place)
+    for name, places in touched.items():
+        tokens = names.names.tokens(name)
+        if len(places) < _least(len(tokens)):
+            continue
+        for start in _starts(places, len(tokens), len(counted)):
+            run = counted[start : start + len(tokens)]
+            score = _score([asked for _, asked in run], tokens, names, name)
+            if score:
+                yield name, score, " ".join(word for word, _ in run)
+
+
+def _least(length: int) -> int:
+    """Words of a listed name that must be touched before it is worth scoring."""
+    return (length + 1) // 2
+
+
+def _starts(places: Sequence[int], length: int, end: int) -> list[int]:
+    """Where runs of ``length`` words that hold one of ``places`` begin."""
+    last = max(end - length, 0)
+    return sorted(
+        {
+            start
+            for place in places
+            for start in range(max(place - length + 1, 0), min(place, last) + 1)
+        }
+    )
+
+
+def _score(run: Sequence[Asked], tokens: Sequence[int], names: Candidates, name: int) -> int:
+    if len(tokens) == 1:
+        word = run[0]
+        alone = len(word.token) >= _ALONE_LETTERS_MIN and not word.generic
+        if not alone or word.similar.get(tokens[0]) != FULL:
+            return 0
+    return score_words(run, tokens, names.vocabulary, names.left_over(name))
+
+
+def _by_syllables(text: str, listed: KoreanForms) -> Iterator[tuple[int, int, str]]:
+    written = words_of(text)[:_WORDS_MAX]
+    for length in (1, *_SYLLABLES):
+        for start in range(len(written) - length + 1):
+            run = written[start : start + length]
+            if length == 1 and run[0].isascii():
+                continue
+            for form in forms(run):
+                for name, score in listed.agreeing(form):
+                    if len(form) >= _SURE_FROM or form in listed.of(name):
+                        yield name, score, " ".join(run)

@@ -1,0 +1,172 @@
+"""Every word of the list: how much it weighs, and which words a word asked is like.
+
+Weights and likenesses are whole numbers, per mille: scores replay exactly.
+"""
+
+import math
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from app.matching.edits import Neighbours, distance
+from app.matching.names import Name
+from app.matching.sounds import korean_key, sound_key
+from app.matching.word_classes import is_silent, meaning_of, weight_of
+
+FULL = 1_000
+_SOUNDS_ALIKE = 940
+_COST_OF_A_SLIP = 900  # divided by the letters of the longer word
+_INITIAL_WEIGHT = 200
+_NUMBER_WEIGHT = 700
+_WEIGHT_MIN = 150
+_PATRONYMIC_WEIGHT = 300
+_PATRONYMIC_ENDINGS = ("ovich", "evich", "ovitch", "evitch", "ovna", "evna", "avich")
+_PATRONYMIC_LETTERS_MIN = 7
+_CACHE_MAX = 20_000
+
+
+class Asked:
+    """A word asked: its weight, and the list's words it is like, with the names they stand in.
+
+    ``generic``: a word of a class, which says little. ``initial`` is set for a single letter.
+    What it is like is looked up when first needed: most names are settled by one rare word.
+    """
+
+    __slots__ = ("_names", "_similar", "_vocabulary", "generic", "initial", "token", "weight")
+
+    def __init__(self, vocabulary: "Vocabulary", word: str) -> None:
+        meaning = meaning_of(word)
+        self._vocabulary = vocabulary
+        self.token = meaning or word
+        self.weight = vocabulary.weight(self.token)
+        self.generic = meaning is not None
+        self.initial = word if len(word) == 1 else ""
+        self._similar: dict[int, int] | None = None
+        self._names: frozenset[int] | None = None
+
+    @property
+    def similar(self) -> dict[int, int]:
+        """Token numbers with their likeness, per mille."""
+        if self._similar is None:
+            self._similar = self._vocabulary.similar(self.token, exact_only=self.generic)
+        return self._similar
+
+    @property
+    def names(self) -> frozenset[int]:
+        """The names that hold one of them."""
+        if self._names is None:
+            self._names = frozenset(
+                chain.from_iterable(map(self._vocabulary.names_with, self.similar))
+            )
+        return self._names
+
+
+class Vocabulary:
+    """Built once over all names; remembers what was asked, up to a limit."""
+
+    def __init__(self, names: Sequence[Name], entry_count: int) -> None:
+        spread: dict[str, set[int]] = defaultdict(set)
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, name in enumerate(names):
+            for token in dict.fromkeys(name.tokens):
+                found[token].append(number)
+                spread[token].add(name.entry)
+        self.numbers = {token: number for number, token in enumerate(found)}
+        self.tokens = tuple(found)
+        self._rarity = _Rarity(entry_count)
+        self.weights = array("H", (self._rarity.weight(t, len(spread[t])) for t in found))
+        self.generic = bytearray(meaning_of(token) is not None for token in found)
+        self._names = array("I", chain.from_iterable(found.values()))
+        self._ends = array("I", [0])
+        for numbers in found.values():
+            self._ends.append(self._ends[-1] + len(numbers))
+        self._neighbours = Neighbours(self.tokens)
+        self._sounds = _groups(map(sound_key, self.tokens))
+        self._korean = _groups(map(korean_key, self.tokens))
+        self._asked: dict[str, Asked | None] = {}
+
+    def ask(self, word: str) -> Asked | None:
+        """What the list knows of a word; None for a legal form, an article, a form of address."""
+        if word in self._asked:
+            return self._asked[word]
+        if len(self._asked) >= _CACHE_MAX:
+            self._asked.clear()
+        self._asked[word] = answer = None if is_silent(word) else Asked(self, word)
+        return answer
+
+    def weight(self, token: str) -> int:
+        """Per mille of a word the list does not have."""
+        known = self.numbers.get(token)
+        return self.weights[known] if known is not None else self._rarity.weight(token, 0)
+
+    def names_with(self, token: int) -> Sequence[int]:
+        """Names that hold a token."""
+        return self._names[self._ends[token] : self._ends[token + 1]]
+
+    def similar(self, token: str, *, exact_only: bool) -> dict[int, int]:
+        """Numbers of the list's words like ``token``, per mille: what ``likeness`` says of them."""
+        similar: dict[int, int] = {}
+        if not exact_only:
+            for other in self._neighbours.near(token):
+                likeness = likeness_by_slips(token, self.tokens[other])
+                if likeness and not self.generic[other]:
+                    similar[other] = likeness
+            for groups, key in (
+                (self._sounds, sound_key(token)),
+                (self._korean, korean_key(token)),
+            ):
+                for other in groups.get(key, ()) if key else ():
+                    if not self.generic[other]:
+                        similar[other] = _SOUNDS_ALIKE
+        known = self.numbers.get(token)
+        if known is not None:
+            similar[known] = FULL
+        return similar
+
+
+def likeness_by_slips(a: str, b: str) -> int:
+    """Per mille; 0 when more slips apart than the shorter word is forgiven."""
+    slips = distance(a, b)
+    return 0 if slips is None else FULL - _COST_OF_A_SLIP * slips // max(len(a), len(b))
+
+
+def likeness(a: str, b: str) -> int:
+    """How alike two tokens are, per mille: the definition that the look-ups above answer."""
+    if a == b:
+        return FULL
+    if meaning_of(a) or meaning_of(b):
+        return 0
+    for key in (sound_key, korean_key):
+        if key(a) is not None and key(a) == key(b):
+            return _SOUNDS_ALIKE
+    return likeness_by_slips(a, b)
+
+
+class _Rarity:
+    """Weights: by its class for a word that has one, else the rarer on the list the heavier."""
+
+    def __init__(self, entries: int) -> None:
+        self._entries = entries
+
+    def weight(self, token: str, spread: int) -> int:
+        if meaning_of(token) is not None:
+            return weight_of(token) * 10
+        if len(token) == 1:
+            return _INITIAL_WEIGHT
+        if token.isdigit():
+            return _NUMBER_WEIGHT
+        if len(token) >= _PATRONYMIC_LETTERS_MIN and token.endswith(_PATRONYMIC_ENDINGS):
+            return _PATRONYMIC_WEIGHT
+        if not spread:
+            return FULL
+        share = math.log(1 + self._entries / spread) / math.log(1 + self._entries)
+        return max(_WEIGHT_MIN, round(FULL * share))
+
+
+def _groups(keys: Iterable[str | None]) -> dict[str, tuple[int, ...]]:
+    groups: dict[str, tuple[int, ...]] = {}
+    for number, key in enumerate(keys):
+        if key is not None:
+            groups[key] = (*groups.get(key, ()), number)
+    return groups
