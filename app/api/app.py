@@ -11,7 +11,17 @@ from starlette.routing import Route
 from app.api.middleware import BodyLimit, Measure, Stamp, Unfailing
 from app.api.openapi import TITLE, describe
 from app.api.problems import answer_problems
-from app.api.routes import docs, lists, matches, probes, rulebook, screenings
+from app.api.routes import (
+    authorisations,
+    docs,
+    lists,
+    matches,
+    obligations,
+    probes,
+    recognised_parties,
+    rulebook,
+    screenings,
+)
 from app.api.security import KeyRing
 from app.api.services import DoorSettings, Services
 
@@ -49,6 +59,9 @@ def open_door(
         screenings.router,
         matches.router,
         lists.router,
+        authorisations.router,
+        recognised_parties.router,
+        obligations.router,
         rulebook.router,
         probes.router,
         docs.router,

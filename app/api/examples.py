@@ -186,3 +186,36 @@ ANSWERS: Json = {
     "hold": {"summary": "Held: ask for an authorisation first", "value": HOLD_ANSWER},
     "deny": {"summary": "Denied: do not execute it", "value": DENY_ANSWER},
 }
+AUTHORISATION: Json = {
+    "medicine": {
+        "summary": "Medicine for EUR 40,000, granted by the Netherlands",
+        "value": {
+            "reference": "FM/2026/117",
+            "article": "22(1)(a)",
+            "authority": "Minister of Finance",
+            "member_state": "NL",
+            "category": "healthcare",
+            "direction": "outgoing",
+            "parties": {
+                "debtor": "Stichting Noodhulp",
+                "creditor": "Wonsan Children's Hospital",
+            },
+            "max_amount": {"value": "40000.00", "currency": "EUR"},
+            "valid_from": "2026-11-01",
+            "valid_to": "2027-10-31",
+            "conditions": ["report each delivery"],
+        },
+    }
+}
+RECOGNISED_PARTY: Json = {
+    "embassy": {
+        "summary": "The embassy of a Member State in Pyongyang",
+        "value": {
+            "name": "Embassy of Sweden",
+            "country": "KP",
+            "role": "member_state_mission",
+            "in_dprk": True,
+            "basis": "list of missions of the foreign ministry",
+        },
+    }
+}

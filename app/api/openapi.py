@@ -10,9 +10,13 @@ from app.api.documented import WITH_A_BODY, failures, good, request_body
 from app.api.examples import ANSWERS, REQUESTS
 from app.api.routes import screenings
 from app.api.schemas.answer import Screening, ScreeningAnswer, ScreeningPage
+from app.api.schemas.authorisations import AuthorisationRequest
+from app.api.schemas.confirmations import ConfirmationRequest
 from app.api.schemas.matches import MatchesAnswer, MatchesRequest
 from app.api.schemas.probes import Ready
 from app.api.schemas.problem import Problem
+from app.api.schemas.recognised_parties import RecognisedPartyRequest
+from app.api.schemas.steps import Note
 from app.api.schemas.transfer import Transfer
 
 Json = dict[str, Any]
@@ -39,7 +43,8 @@ TAGS = (
     ("Screenings", "Decide a transfer, read decisions back."),
     ("Matches", "Look names up, without a decision."),
     ("Lists", "What is screened against, and how current it is."),
-    ("Rulebook", "The law as it is encoded."),
+    ("Registers", "What two people have put on file, and the ledger of obligations."),
+    ("Rulebook", "The law as it is encoded, and up to when people have confirmed it."),
     ("Operations", "Probes and counters."),
 )
 _SHOWN_BY_REFERENCE = (
@@ -49,6 +54,10 @@ _SHOWN_BY_REFERENCE = (
     ScreeningPage,
     MatchesRequest,
     MatchesAnswer,
+    AuthorisationRequest,
+    RecognisedPartyRequest,
+    ConfirmationRequest,
+    Note,
     Ready,
     Problem,
 )

@@ -16,7 +16,17 @@ from app.domain.party import Party
 from app.law.provision import Provision
 from app.usecases.draft import Request
 from app.usecases.import_list import ImportResult
-from app.usecases.ports import ApiKey, Edition, EditionChange, ScreeningFilter, SourceStatus
+from app.usecases.ports import (
+    ApiKey,
+    AuthorisationRegister,
+    Edition,
+    EditionChange,
+    LawConfirmations,
+    ObligationLedger,
+    RecognisedPartyRegister,
+    ScreeningFilter,
+    SourceStatus,
+)
 from app.usecases.read_screenings import ScreeningView, ScreeningViews
 from app.usecases.readiness import Readiness
 from app.usecases.screen_transfer import Answered
@@ -79,6 +89,10 @@ class Services:
     find_screenings: FindScreenings
     search_matches: SearchMatches
     refresh_list: Callable[[Source], ImportResult]
+    authorisations: AuthorisationRegister
+    recognised_parties: RecognisedPartyRegister
+    law_confirmations: LawConfirmations
+    obligations: ObligationLedger
     check_readiness: Callable[[], Readiness]
     rulebook: Sequence[Provision]
     rulebook_version: str

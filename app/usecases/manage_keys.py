@@ -14,7 +14,8 @@ from app.usecases.ports import ApiKey, KeyStore
 PREFIX = "sk"
 NAME_LENGTH_MAX = 100
 _SECRET_BYTES = 32
-_TOKEN = re.compile(rf"{PREFIX}_([0-9A-Za-z-]{{1,64}})_([0-9A-Za-z]{{1,128}})", re.ASCII)
+_UUID = "[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"
+_TOKEN = re.compile(f"{PREFIX}_({_UUID})_([0-9a-f]{{{2 * _SECRET_BYTES}}})")
 
 
 class Role(StrEnum):
@@ -70,7 +71,7 @@ def hash_secret(secret: str) -> str:
 
 
 def split_token(token: str) -> tuple[str, str] | None:
-    """Key id and secret of ``sk_<id>_<secret>``; None when it has another form."""
+    """Key id (a UUID) and secret of ``sk_<id>_<secret>``; None when it has another form."""
     found = _TOKEN.fullmatch(token)
     return (found[1], found[2]) if found else None
 

@@ -1,10 +1,12 @@
 """A house behind the door for tests: the real types, in memory, with a few keys."""
 
 import asyncio
+import itertools
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 import httpx
@@ -15,11 +17,17 @@ from app.api.app import Door, open_door
 from app.api.examples import ALLOW_ANSWER
 from app.api.metrics import Metrics
 from app.api.services import DoorSettings, Services
-from app.domain.errors import ConflictError, IdempotencyMismatchError, NotFoundError
+from app.domain.errors import (
+    ConflictError,
+    IdempotencyMismatchError,
+    NotFoundError,
+)
 from app.domain.listing import Source
 from app.domain.match import Effect, Entry, Evidence, Hit, Reference, Strength
+from app.domain.money import Money
 from app.domain.party import Party, PartyKind
-from app.law.case import Facts, ListState, Policy
+from app.law.case import Drawdown, Facts, ListState, Policy
+from app.law.order import PROVISIONS
 from app.usecases.answer import Versions
 from app.usecases.draft import Request
 from app.usecases.envelope import FORMAT, Envelope, pack
@@ -27,8 +35,10 @@ from app.usecases.import_list import ImportOutcome, ImportResult
 from app.usecases.manage_keys import create_key, revoke_key
 from app.usecases.ports import (
     ApiKey,
+    DecisionRecord,
     Edition,
     EditionChange,
+    Leg,
     ScreeningFilter,
     SourceStatus,
     StoredScreening,
@@ -36,6 +46,8 @@ from app.usecases.ports import (
 from app.usecases.read_screenings import ScreeningView, ScreeningViews
 from app.usecases.readiness import Readiness
 from app.usecases.screen_transfer import Answered
+from tests.fakes.archive import Archive, memory_archive
+from tests.fakes.keys import MemoryKeyStore
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 SINGLE_ROLES = ("screener", "reviewer", "auditor", "approver", "administrator")
@@ -83,27 +95,15 @@ def new_id(number: int) -> str:
     return f"0199c2f4-5a7e-7000-8000-{number:012x}"
 
 
-class MemoryKeys:
-    """Keys in a dictionary."""
+@dataclass
+class CountingKeys(MemoryKeyStore):
+    """Keys in memory, and how often one was looked up."""
 
-    def __init__(self) -> None:
-        self.kept: dict[str, ApiKey] = {}
-        self.asked = 0
-
-    def add(self, key: ApiKey) -> None:
-        self.kept[key.id] = key
+    asked: int = 0
 
     def get(self, key_id: str) -> ApiKey | None:
         self.asked += 1
-        return self.kept.get(key_id)
-
-    def all(self) -> tuple[ApiKey, ...]:
-        return tuple(reversed(self.kept.values()))
-
-    def revoke(self, key_id: str, at: datetime) -> None:
-        if key_id not in self.kept:
-            raise NotFoundError("no key has this id")
-        self.kept[key_id] = replace(self.kept[key_id], revoked_at=at)
+        return super().get(key_id)
 
 
 def edition(number: int, *, active: bool) -> Edition:
@@ -161,8 +161,10 @@ class MemoryEditions:
 class House:
     """Everything behind the door. ``failing`` is raised by the next screening."""
 
-    keys: MemoryKeys = field(default_factory=MemoryKeys)
+    keys: CountingKeys = field(default_factory=CountingKeys)
     editions: MemoryEditions = field(default_factory=MemoryEditions)
+    archive: Archive = field(default_factory=memory_archive)
+    ids: Iterator[int] = field(default_factory=lambda: itertools.count(5000))
     screenings: dict[str, StoredScreening] = field(default_factory=dict)
     requests: list[Request] = field(default_factory=list)
     searched: list[tuple[Sequence[Party], int | None, int]] = field(default_factory=list)
@@ -243,6 +245,32 @@ class House:
         self.screenings[screening_id] = stored
         return stored
 
+    def pay(self, value: str, *, reference: str) -> None:
+        """A leg of the obligation "contract 7" that drew on an authorisation."""
+        drawn = Money(value=Decimal(value), currency="EUR")
+        number = next(self.ids)
+        self.archive.decisions.append(
+            DecisionRecord(
+                screening_id=new_id(number),
+                caller="screener",
+                decided_at=self.now,
+                decision="allow",
+                action="execute",
+                mode="live",
+                end_to_end_id=str(number),
+                answer=b"{}",
+                envelope=b"{}",
+                leg=Leg(
+                    identity=str(number),
+                    keys=("obligation contract7",),
+                    amount_eur=drawn.value,
+                    execution_date=self.now.date(),
+                    counts=True,
+                    drawdown=Drawdown(reference=reference, amount=drawn),
+                ),
+            )
+        )
+
     def read_screening(self, screening_id: str) -> ScreeningView | None:
         found = self.screenings.get(screening_id)
         return None if found is None else ScreeningView(screening=found, steps=())
@@ -275,7 +303,7 @@ class House:
     def services(self) -> Services:
         return Services(
             clock=lambda: self.now,
-            new_id=lambda: new_id(0),
+            new_id=lambda: new_id(next(self.ids)),
             find_key=self.keys.get,
             editions=self.editions,
             screen=self.screen,
@@ -283,8 +311,12 @@ class House:
             find_screenings=self.find_screenings,
             search_matches=self.search_matches,
             refresh_list=self.refresh_list,
+            authorisations=self.archive.authorisations,
+            recognised_parties=self.archive.recognised,
+            law_confirmations=self.archive.confirmations,
+            obligations=self.archive.obligations,
             check_readiness=self.readiness,
-            rulebook=(),
+            rulebook=PROVISIONS,
             rulebook_version="1",
             metrics=Metrics(CollectorRegistry()),
         )

@@ -14,6 +14,7 @@ from app.domain.dates import PartialDate
 from app.domain.errors import InvalidValueError
 
 _PRINTABLE = r"^[^\x00-\x1f\x7f-\x9f]*$"
+_TRIMMED = r"^[^\x00-\x20\x7f-\xa0]([^\x00-\x1f\x7f-\x9f]*[^\x00-\x20\x7f-\xa0])?$"
 _COUNTRY = r"^[A-Z]{2}$"
 _CURRENCY = r"^[A-Z]{3}$"
 _BIC = r"^[A-Za-z0-9]{4}[A-Za-z]{2}[A-Za-z0-9]{2}([A-Za-z0-9]{3})?$"
@@ -34,6 +35,7 @@ _MONTH_OR_YEAR = re.compile(r"[12]\d{3}(-(0[1-9]|1[0-2]))?", re.ASCII)
 
 ALLOWED = {
     _PRINTABLE: "takes no control characters (line breaks and tabs included)",
+    _TRIMMED: "takes no control characters, and no space at its beginning or end",
     _COUNTRY: "must be two capital letters (ISO 3166-1 alpha-2)",
     _CURRENCY: "must be three capital letters (ISO 4217)",
     _BIC: "must be a BIC of 8 or 11 letters and digits (ISO 9362)",
@@ -49,6 +51,7 @@ ALLOWED = {
 
 Code = Annotated[str, Field(min_length=1, max_length=35, pattern=_PRINTABLE)]
 Reference = Annotated[str, Field(min_length=1, max_length=140, pattern=_PRINTABLE)]
+TrimmedReference = Annotated[str, Field(min_length=1, max_length=140, pattern=_TRIMMED)]
 Name = Annotated[str, Field(min_length=1, max_length=350, pattern=_PRINTABLE)]
 Line = Annotated[str, Field(min_length=1, max_length=500, pattern=_PRINTABLE)]
 Prose = Annotated[str, Field(min_length=1, max_length=2000, pattern=_PRINTABLE)]
