@@ -42,7 +42,7 @@ def base_article(invoked: str) -> str | None:
     return None
 
 
-def needs_licence(article: str) -> bool:
+def needs_licence(article: str | None) -> bool:
     """Whether the exemption takes effect through an authorisation only."""
     return article in BY_LICENCE
 

@@ -1,6 +1,7 @@
 """The two questions of each exemption with a limit: is it within, and if not, authorised?"""
 
 from app.law.case import Action, Finding
+from app.law.exemptions import needs_licence
 from app.law.grounds import Ground
 from app.law.provision import Article
 from app.law.situation import Situation
@@ -17,7 +18,7 @@ def within_limit(article: Article, ground: Ground, seen: Situation) -> Finding |
         f"The transfer is exempt up to EUR {seen.limit:,f}, and within that.",
         "/purpose/category",
         "/amount",
-        draws=ground is Ground.EXEMPTION and seen.permit.named,
+        draws=needs_licence(seen.lane.article),
     )
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from app.domain.match import Strength
 from app.domain.transfer import Category, Mode, Role, Scheme, Transfer
 from app.law import PROVISIONS, READ_UP_TO, decide, explain, needs
-from app.law.acts import COVERED_FROM, regime
+from app.law.acts import COVERED_FROM, REGIMES, regime
 from app.law.case import Action, Basis, Case, Citation, Facts, Finding, Outcome
 from app.law.combining import combine
 from app.law.designations import on_eu_list
@@ -29,7 +29,7 @@ from app.law.situation import Situation
 from tests.law.strategies import AMOUNTS, looked_up
 
 ORDER = tuple(Action)
-MANY = settings(max_examples=150, deadline=None)
+MANY = settings(max_examples=100, deadline=None)
 Seen = tuple[Case, Facts]
 
 
@@ -228,6 +228,9 @@ def _days() -> list[date]:
     return [COVERED_FROM + timedelta(days=n) for n in range((last - COVERED_FROM).days)]
 
 
+TURNING = [first + timedelta(days=n) for first in REGIMES for n in (-1, 0, 1)][1:]
+
+
 def test_every_day_has_exactly_one_prohibition_and_one_regime() -> None:
     bans = [one for one in PROVISIONS if one.article.rule == "R-20"]
     for day in _days():
@@ -236,7 +239,7 @@ def test_every_day_has_exactly_one_prohibition_and_one_regime() -> None:
 
 
 def test_every_day_allows_food_refuses_loans_and_freezes_listed_payers() -> None:
-    for day in _days():
+    for day in (*_days()[::7], *TURNING):
         food = case(payment("15000.00", execution_date=day), today=day)
         loan = case(payment("1.00", Category.LOAN, execution_date=day), today=day)
         listed = case(ordinary(execution_date=day), nexus=UNTIED, matches=(listed_payer(),))

@@ -14,8 +14,12 @@ from app.domain.transfer import Category, Mode, Purpose
 from app.law import PROVISIONS, RULEBOOK_VERSION, decide, explain, needs
 from app.law.case import Action, Case, Facts, LinkQuery, Needs, Outcome
 from app.law.examples import (
+    EVIDENCE,
+    FAMILY,
     FREE,
+    FROM_DPRK,
     LISTS,
+    PAYEE,
     PAYER,
     UNTIED,
     WORKER,
@@ -72,6 +76,30 @@ def test_a_payment_with_a_nexus_names_all_that_is_shared() -> None:
     assert wanted.authorisation_reference == "MF-1"
     assert [query.field for query in wanted.recognised] == ["/debtor", "/creditor"]
     assert wanted.law_confirmation
+
+
+def test_the_counterparty_is_the_ultimate_one_in_any_order_of_its_name() -> None:
+    one = needs(case(payment(ultimate_creditor=replace(PAYEE, name="Kim Chol  Nam"))))
+    other = needs(case(payment(ultimate_creditor=replace(PAYEE, name="CHOL NAM KIM"))))
+    assert one.counterparty == other.counterparty
+    assert one.counterparty != needs(case(payment())).counterparty
+
+
+def test_money_from_the_dprk_is_linked_by_its_payer() -> None:
+    seen = case(payment(debtor=PAYEE, creditor=PAYER), nexus=FROM_DPRK)
+    ultimate = payment(debtor=PAYEE, creditor=PAYER, ultimate_debtor=FAMILY)
+    assert "clinic" in str(needs(seen).counterparty)
+    assert "dul ri" in str(needs(replace(seen, transfer=ultimate)).counterparty)
+
+
+def test_a_confirmed_counterparty_is_linked_by_its_entry() -> None:
+    seen = case(payment(), matches=(listed_payee(),))
+    assert "EU.4000.1" in str(needs(seen).counterparty)
+
+
+def test_a_party_without_account_is_looked_up_by_name() -> None:
+    (first, *_) = needs(case(payment(debtor=replace(PAYER, account=None)))).recognised
+    assert (first.name_key, first.country, first.identifiers) == ("stichtingnoodhulp", "NL", ())
 
 
 def test_no_confirmation_is_asked_for_a_day_that_was_read() -> None:
@@ -140,6 +168,25 @@ def test_an_authorised_leg_draws_its_own_amount() -> None:
 def test_a_leg_within_the_limit_draws_nothing() -> None:
     seen = case(payment("2000.00", authorisation_reference="MF-1"))
     assert decide(seen, on_file()).drawdown is None
+
+
+def test_an_exemption_that_needs_no_licence_draws_on_none() -> None:
+    effects = Purpose(
+        category=Category.REGULATION_EXEMPTION, text="effects", evidence=EVIDENCE, article="10(2)"
+    )
+    seen = case(payment("900.00", purpose=effects, authorisation_reference="MF-1"))
+    decision = decide(seen, on_file("16q", category=Category.REGULATION_EXEMPTION))
+    assert decision.outcome is Outcome.ALLOW
+    assert decision.drawdown is None
+
+
+def test_an_exemption_draws_on_its_licence() -> None:
+    parts = Purpose(
+        category=Category.REGULATION_EXEMPTION, text="parts", evidence=EVIDENCE, article="16q"
+    )
+    seen = case(payment("900.00", purpose=parts, authorisation_reference="MF-1"))
+    decision = decide(seen, on_file("16q", category=Category.REGULATION_EXEMPTION))
+    assert decision.drawdown is not None
 
 
 def test_a_drawdown_in_another_currency_is_rounded_up() -> None:

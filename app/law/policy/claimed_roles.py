@@ -71,6 +71,7 @@ PROVISION = Provision(
         holds("in another country", case(AID), ASK, known(replace(ROW, country="BE"))),
         holds("in another role", case(AID), ASK, known(row(PartyRole.MEMBER_STATE_MISSION, WHO))),
         holds("an official purpose of nobody", case(payment("1", Category.DIPLOMATIC)), ASK),
+        holds("by the ultimate payee", case(payment(ultimate_creditor=WHO)), ASK),
         silent("no role", case(payment())),
     ),
 )

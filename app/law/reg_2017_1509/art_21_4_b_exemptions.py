@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+from app.domain.party import PartyRole
 from app.domain.transfer import Category, Purpose
 from app.law.acts import REG_2017_1509
 from app.law.case import Finding
-from app.law.examples import EVIDENCE, allows, case, on_file, payment, silent
+from app.law.examples import EVIDENCE, allows, case, known, on_file, payment, row, silent
 from app.law.grounds import Ground
 from app.law.limits import within_limit
 from app.law.provision import Article, Provision
@@ -31,6 +32,8 @@ ARTICLE_16 = Purpose(
 )
 PARTS = payment("15000.00", purpose=ARTICLE_16, authorisation_reference="MF-1")
 LICENCE = on_file("16q", category=Category.REGULATION_EXEMPTION)
+COMPUTERS = payment(purpose=replace(ARTICLE_16, article="18(2)"))
+MISSION = known(row(PartyRole.MEMBER_STATE_MISSION))
 
 PROVISION = Provision(
     article=ARTICLE,
@@ -50,6 +53,13 @@ PROVISION = Provision(
             "travellers' effects need no licence",
             case(payment(purpose=replace(ARTICLE_16, article="Art. 10(2)"))),
         ),
+        allows("computer services for a recognised mission", case(COMPUTERS), MISSION),
+        allows(
+            "trade finance licensed under Article 33",
+            case(payment("900.00", Category.TRADE_FINANCE, authorisation_reference="MF-1")),
+            on_file("33", category=Category.TRADE_FINANCE),
+        ),
+        silent("computer services for nobody recognised", case(COMPUTERS)),
         silent(
             "an article that exempts nothing",
             case(payment(purpose=replace(ARTICLE_16, article="99"))),

@@ -37,9 +37,7 @@ def workers_abroad(seen: Situation) -> Finding | None:
     """Cites the resolution in force when wages, or a DPRK national's money, are moved."""
     if not seen.dprk_persons and seen.category is not Category.WAGES:
         return None
-    article = next((one for one in _TEXTS if one.in_force(seen.day)), None)
-    if article is None:
-        return None
+    article = next(one for one in _TEXTS if one.in_force(seen.day))  # the latest first
     return article.note(seen.day, _TEXTS[article], *seen.dprk_persons)
 
 
@@ -54,6 +52,7 @@ PROVISION = Provision(
     cases=(
         notes("a wage inside the Union", case(WAGE, nexus=UNTIED)),
         notes("a remittance home", case(remittance())),
+        notes("in October 2017", case(remittance(execution_date=date(2017, 10, 1)))),
         notes("in 2016", case(remittance(execution_date=date(2016, 11, 30)))),
         silent("before any of them", case(remittance(execution_date=date(2016, 11, 29)))),
         silent("nobody is a DPRK national", case(payment())),
