@@ -23,7 +23,6 @@ def _migrate() -> None:
             context.configure(
                 connection=connection,
                 target_metadata=metadata,
-                transactional_ddl=True,
                 compare_type=True,
                 compare_server_default=True,
             )

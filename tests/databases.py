@@ -62,7 +62,7 @@ def _sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def empty_postgresql_url(postgresql_server: str) -> Iterator[str]:
-    """A fresh PostgreSQL database without any table."""
+    """A PostgreSQL database without any table."""
     yield from fresh_database(postgresql_server, "template1")
 
 
@@ -91,7 +91,7 @@ def empty_sqlite_url(tmp_path: Path) -> str:
 
 @pytest.fixture
 def sqlite_url(tmp_path: Path, _sqlite_template: Path) -> str:
-    """A fresh SQLite file at head."""
+    """An empty SQLite file at head."""
     path = tmp_path / f"screening{next(_NUMBERS)}.db"
     copyfile(_sqlite_template, path)
     return f"sqlite:///{path}"
@@ -99,14 +99,24 @@ def sqlite_url(tmp_path: Path, _sqlite_template: Path) -> str:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest) -> str:
-    """A fresh database at head, each test on both."""
+    """An empty database at head, each test on both."""
     url: str = request.getfixturevalue(f"{request.param}_url")
     return url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
+def fresh_database_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """A database at head that nobody uses afterwards, for a test that changes its tables."""
+    if request.param == "sqlite":
+        yield request.getfixturevalue("sqlite_url")
+        return
+    server: str = request.getfixturevalue("postgresql_server")
+    yield from fresh_database(server, request.getfixturevalue("_postgresql_template"))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
 def empty_database_url(request: pytest.FixtureRequest) -> str:
-    """A fresh database without any table, each test on both."""
+    """A database without any table, each test on both."""
     url: str = request.getfixturevalue(f"empty_{request.param}_url")
     return url
 

@@ -130,14 +130,16 @@ def test_of_two_steps_of_one_screening_one_comes_first(store: Store) -> None:
     assert store.events.of(one.screening_id) == (steps[results.index(None)],)
 
 
-def test_of_two_who_activate_and_revoke_nothing_is_lost(store: Store) -> None:
-    store.authorisations.add(authorisation(), by="anna", at=NOW)
+@pytest.mark.parametrize("number", range(5))
+def test_of_several_who_activate_an_entry_one_does(store: Store, number: int) -> None:
+    reference = f"A-{number}"
+    store.authorisations.add(authorisation(reference=reference), by="anna", at=NOW)
+    people = ("ben", "cleo", "dirk", "emma")
     results = _at_once(
-        lambda: store.authorisations.activate("A-1", by="ben", at=NOW),
-        lambda: store.authorisations.activate("A-1", by="cleo", at=NOW),
+        *(lambda by=by: store.authorisations.activate(reference, by=by, at=NOW) for by in people)
     )
-    assert [type(result) for result in results].count(ConflictError) == 1
-    entry = store.authorisations.get("A-1")
+    assert [type(result) for result in results].count(ConflictError) == 3
+    entry = store.authorisations.get(reference)
     assert entry is not None
     assert entry in results
     assert len(entry.steps) == 2
