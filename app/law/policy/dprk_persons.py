@@ -26,6 +26,8 @@ ARTICLE = Article(rule="S-18", instrument=REG_2017_1509, number="21(1)", basis=B
 
 def dprk_person_abroad(seen: Situation) -> Finding | None:
     """Holds for review; a resident cleared in the register passes."""
+    if not seen.dprk_persons:
+        return None
     fields = [
         field
         for field in seen.dprk_persons

@@ -19,18 +19,14 @@ ARTICLE = Article(
 
 def lists_current(seen: Situation) -> Finding | None:
     """Holds every decision made on an old list, or on a sample outside the demo."""
-    case_ = seen.case
-    oldest = max((state.age_hours for state in case_.lists), default=0)
-    if oldest > seen.policy.list_age_hours_max:
-        return ARTICLE.hold(
-            seen.day,
-            Action.AWAIT_REVIEW,
-            f"A sanctions list is older than {seen.policy.list_age_hours_max} hours.",
-        )
-    if not case_.samples_allowed and any(state.sample for state in case_.lists):
-        return ARTICLE.hold(
-            seen.day, Action.AWAIT_REVIEW, "A sanctions list is a sample, made for the demo only."
-        )
+    hours_max = seen.policy.list_age_hours_max
+    for state in seen.case.lists:
+        if state.age_hours > hours_max:
+            text = f"A sanctions list is older than {hours_max} hours."
+            return ARTICLE.hold(seen.day, Action.AWAIT_REVIEW, text)
+        if state.sample and not seen.case.samples_allowed:
+            text = "A sanctions list is a sample, made for the demo only."
+            return ARTICLE.hold(seen.day, Action.AWAIT_REVIEW, text)
     return None
 
 
