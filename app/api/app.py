@@ -8,9 +8,9 @@ from anyio import to_thread
 from fastapi import FastAPI
 from starlette.routing import Route
 
+from app.api.handlers import answer_problems
 from app.api.middleware import BodyLimit, Measure, Stamp, Unfailing
 from app.api.openapi import TITLE, describe
-from app.api.problems import answer_problems
 from app.api.routes import (
     authorisations,
     docs,
