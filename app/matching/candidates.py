@@ -24,7 +24,7 @@ from app.matching.names import Names, names_of
 from app.matching.normalise import variants, words
 from app.matching.scoring import EXACT_BP, left_over_listed, score_words, weight_needed
 from app.matching.squash import SquashedNames, as_asked, as_listed, score_squashed
-from app.matching.tokens import compound
+from app.matching.tokens import ways_to_cut
 from app.matching.vocabulary import Asked, Vocabulary
 
 Way = tuple[Asked, ...]
@@ -60,9 +60,7 @@ class Candidates:
         """A name as asked, taken apart; one with brackets gives several."""
         for variant in variants(text):
             written = words(variant)
-            cuts = [written]
-            if kind is not PartyKind.PERSON:
-                cuts.append(compound(written))
+            cuts = (written,) if kind is PartyKind.PERSON else ways_to_cut(variant)
             yield Question(
                 written=" ".join(written),
                 ways=tuple(dict.fromkeys(filter(None, map(self._way, cuts)))),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.domain.party import PartyKind
 from app.matching.linking import Record
 from app.matching.normalise import variants, words
-from app.matching.tokens import compound, tokens_of
+from app.matching.tokens import acronyms, tokens_of, ways_to_cut
 from app.matching.weak import is_weak
 
 
@@ -31,17 +31,19 @@ def names_of(record: Record, entry: int) -> Iterator[Name]:
         for variant in variants(listed.text):
             primary = listed.text in record.primaries and variant == listed.text
             written = words(variant)
-            ways = [written] if kind is PartyKind.PERSON else [written, compound(written)]
-            for way in ways:
-                if way and way not in seen:
-                    seen.add(way)
+            cuts = (written,) if kind is PartyKind.PERSON else ways_to_cut(variant)
+            short = () if kind is PartyKind.PERSON else acronyms(written)
+            for cut in dict.fromkeys((*cuts, *short)):
+                if cut and cut not in seen:
+                    seen.add(cut)
+                    weak = cut in short or (not primary and is_weak(listed, cut, kind))
                     yield Name(
                         entry=entry,
                         text=listed.text,
                         variant=variant,
-                        words=way,
-                        tokens=tokens_of(way) or way,
-                        weak=not primary and is_weak(listed, way, kind),
+                        words=cut,
+                        tokens=tokens_of(cut) or cut,
+                        weak=weak,
                     )
 
 

@@ -9,6 +9,7 @@ from app.matching.word_classes import is_silent
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("'’‘`´ʼ\"“”„«»"))
 _WORD = re.compile(r"[0-9a-z]+")
+_ELISION = re.compile(r"\b([ld])['’](?=[aeiouh])")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
 _ACRONYM_LETTERS_MIN = 3
 _BRACKETS = re.compile(r"\s*[(（\[]([^()（）\[\]]{2,60})[)）\]]\s*")
@@ -23,8 +24,11 @@ def fold(text: str) -> str:
         decomposed = unicodedata.normalize("NFKD", text)
         text = "".join(c for c in decomposed if not unicodedata.combining(c))
         if not text.isascii():
-            text = anyascii(text.translate(_APOSTROPHES))
-    return text.lower().translate(_APOSTROPHES)
+            text = anyascii(text.replace("’", "'"))
+    text = text.lower()
+    if "'" in text or "’" in text:
+        text = _ELISION.sub(r"\1 ", text)
+    return text.translate(_APOSTROPHES)
 
 
 def words(text: str) -> tuple[str, ...]:

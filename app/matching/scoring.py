@@ -19,7 +19,9 @@ _LEFT_OVER_ASKED = 70  # hundredths
 _LEFT_OVER_LISTED = {PartyKind.PERSON: 45}
 _LEFT_OVER_LISTED_OTHERWISE = 35
 _AN_INITIAL = 700  # likeness per mille of "J" and a word that begins with it
-_SAYS_ENOUGH = 450  # per mille of a rare word: less in common needs names alike throughout
+_FILLER = 200  # per mille of a rare word: Korea, general, bank, trading say nothing together
+_SAYS_ENOUGH = 450  # less in common than this needs names alike throughout
+_BARE_KOREA_FROM = 650  # names alike but for "Korea" must have this much in common
 _THROUGHOUT = 900
 
 
@@ -52,17 +54,24 @@ def score_words(
             free_tokens.remove(j)
             agreed += likeness * shared
             weight += shared
-            if not (asked[i].generic or asked[i].initial):
+            if shared > _FILLER and not asked[i].initial:
                 own += shared
     if not weight:
         return 0
     missing_asked = sum(asked[i].weight for i in free_asked)
     missing_listed = sum(weights[tokens[j]] for j in free_tokens)
-    throughout = not (missing_asked or missing_listed) and agreed >= _THROUGHOUT * weight
-    if own < _SAYS_ENOUGH and not throughout:
+    if own < _SAYS_ENOUGH and not (
+        agreed >= _THROUGHOUT * weight
+        and _is_throughout(weight, missing_asked + missing_listed, vocabulary)
+    ):
         return 0
     against = 100 * weight + _LEFT_OVER_ASKED * missing_asked + left_over * missing_listed
     return WORDS_BP * agreed // (against * FULL // 100)
+
+
+def _is_throughout(weight: int, missing: int, vocabulary: Vocabulary) -> bool:
+    """Nothing is left over, or nothing but "Korea" of names that say a good deal else."""
+    return not missing or (missing == vocabulary.korea and weight >= _BARE_KOREA_FROM)
 
 
 def _pairs(

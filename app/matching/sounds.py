@@ -18,7 +18,7 @@ _KOREAN_WORD = re.compile(
 _KOREAN_SPELLINGS = (
     ("kk", "k"), ("tt", "t"), ("pp", "p"), ("ss", "s"), ("jj", "c"), ("ch", "c"), ("sh", "s"),
     ("kh", "k"), ("th", "t"), ("ph", "p"), ("j", "c"), ("g", "k"), ("d", "t"), ("b", "p"),
-    ("nk", "N"), ("ry", "y"), ("ly", "y"), ("ny", "y"), ("r", "l"), ("ae", "e"), ("eo", "o"),
+    ("nk", "N"), ("mr", "mn"), ("Nr", "Nn"), ("ry", "y"), ("ly", "y"), ("ny", "y"), ("r", "l"), ("ae", "e"), ("eo", "o"),
     ("eu", "o"), ("oo", "o"), ("ou", "o"), ("u", "o"),
 )  # fmt: skip
 _KOREAN_LETTERS_MIN = 5
@@ -44,4 +44,4 @@ def korean_key(word: str) -> str | None:
     for spelling, sound in _KOREAN_SPELLINGS:
         if spelling in word:
             word = word.replace(spelling, sound)
-    return word
+    return _DOUBLED.sub(r"\1", word)

@@ -13,8 +13,8 @@ from app.matching.word_classes import is_silent
 
 _SAME_BP = 9_300
 _SLIPPED_BP = 9_200
-_COST_OF_A_SLIP_BP = 12_000  # divided by the letters of the name
-_LETTERS_FOR_A_SLIP_MIN = 7
+_COST_OF_A_SLIP_BP = 9_500  # divided by the letters of the name
+_LETTERS_FOR_A_SLIP_MIN = 6
 _LETTERS_MIN = 4
 _LETTERS_MAX = 60
 

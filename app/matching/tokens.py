@@ -3,20 +3,24 @@
 from collections.abc import Sequence
 
 from app.matching.korean.readings import is_syllable
+from app.matching.normalise import words
 from app.matching.word_classes import is_silent, meaning_of
 
+_WORDS_OF_AN_ACRONYM = range(3, 8)
+_ARTICLES = frozenset("the of and for de la des du".split())
 
-def tokens_of(words: Sequence[str]) -> tuple[str, ...]:
+
+def tokens_of(name_words: Sequence[str]) -> tuple[str, ...]:
     """The words that count, each by the word that stands for its meaning."""
-    counted = [word for word in words if not is_silent(word)]
+    counted = [word for word in name_words if not is_silent(word)]
     return tuple(meaning_of(word) or word for word in counted)
 
 
-def compound(words: Sequence[str]) -> tuple[str, ...]:
+def compound(name_words: Sequence[str]) -> tuple[str, ...]:
     """Single Korean syllables that stand together as one word: Nam Chon Gang is Namchongang."""
     joined: list[str] = []
     run = ""
-    for word in words:
+    for word in name_words:
         if is_syllable(word) and not is_silent(word) and meaning_of(word) is None:
             run += word
             continue
@@ -25,12 +29,32 @@ def compound(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(word for word in (*joined, run) if word)
 
 
-def in_full(words: Sequence[str], others: Sequence[str]) -> bool:
+def ways_to_cut(text: str) -> tuple[tuple[str, ...], ...]:
+    """An organisation's name in words: as written, syllables joined, hyphens joined."""
+    written = words(text)
+    cuts = [written, compound(written)]
+    if "-" in text:
+        cuts.append(words(text.replace("-", "")))
+    return tuple(dict.fromkeys(cuts))
+
+
+def acronyms(name_words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """What an organisation may be called for short: its initials, with or without legal form."""
+    counted = [word for word in name_words if word not in _ARTICLES]
+    formless = [word for word in counted if not is_silent(word)]
+    return tuple(
+        ("".join(word[0] for word in part),)
+        for part in (counted, formless)
+        if len(part) in _WORDS_OF_AN_ACRONYM
+    )
+
+
+def in_full(name: Sequence[str], others: Sequence[str]) -> bool:
     """Whether two names of organisations are the same in full.
 
     Legal forms and order do not count; two words must be left, one of them of no word class.
     """
-    counted = sorted(word for word in words if not is_silent(word))
+    counted = sorted(word for word in name if not is_silent(word))
     if counted != sorted(word for word in others if not is_silent(word)):
         return False
     return len(counted) > 1 and any(meaning_of(word) is None for word in counted)

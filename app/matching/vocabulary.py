@@ -75,6 +75,7 @@ class Vocabulary:
         self.numbers = {token: number for number, token in enumerate(found)}
         self.tokens = tuple(found)
         self._rarity = _Rarity(entry_count)
+        self.korea = self._rarity.weight("korea", 0)
         self.weights = array("H", (self._rarity.weight(t, len(spread[t])) for t in found))
         self.generic = bytearray(meaning_of(token) is not None for token in found)
         self._names = array("I", chain.from_iterable(found.values()))

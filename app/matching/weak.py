@@ -11,21 +11,34 @@ from app.domain.party import PartyKind
 from app.matching.korean.given_names import WESTERN_GIVEN_NAMES
 from app.matching.korean.readings import syllables
 from app.matching.tokens import tokens_of
-from app.matching.word_classes import meaning_of
+from app.matching.word_classes import meaning_of, weight_of
 
 _SHORT = 5  # letters of a word that may be anybody's acronym
 _NAME_AND_SURNAME = 2
+_KOREA = "korea"
+_KOREA_AND_ONE_THING = 2
+_ONE_RARE_WORD = 100  # hundredths
 
 
 def is_weak(name: ListedName, words: Sequence[str], kind: PartyKind) -> bool:
     """Whether a name that is not its entry's primary one is weak."""
     if name.quality is NameQuality.WEAK:
         return True
+    return _weak_person(name.text, words) if kind is PartyKind.PERSON else _weak_other(words)
+
+
+def _weak_other(words: Sequence[str]) -> bool:
+    """One short word, or common words that together weigh less than a rare one.
+
+    Common words that name Korea and two things more are taken as said of the DPRK.
+    """
     tokens = tokens_of(words)
-    if kind is PartyKind.PERSON:
-        return _weak_person(name.text, words)
     own = [token for token in tokens if meaning_of(token) is None]
-    return not own or (len(own) == 1 == len(tokens) and len(own[0]) <= _SHORT)
+    if own:
+        return len(tokens) == 1 and len(own[0]) <= _SHORT
+    if _KOREA in tokens and len(tokens) > _KOREA_AND_ONE_THING:
+        return False
+    return sum(weight_of(token) for token in tokens) < _ONE_RARE_WORD
 
 
 def _weak_person(text: str, words: Sequence[str]) -> bool:

@@ -19,6 +19,7 @@ from app.matching.korean.syllables import (
     latin_spellings,
     southern,
 )
+from app.matching.normalise import words
 
 Form = tuple[str, ...]
 
@@ -30,6 +31,7 @@ _LETTERS_OF_ONE_SYLLABLE_MAX = 5
 _FAMILY_COST_MAX = 10
 _OTHER_SPELLING = 1  # so that the same spelling beats another one of the same syllable
 _INITIAL_SOUND = 3
+_OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u2e80-\ua7ff\uac00-\ud7ff\uf900-\ufaff]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -61,13 +63,13 @@ def _family_spellings() -> frozenset[str]:
     )
 
 
-def forms(words: tuple[str, ...]) -> tuple[Form, ...]:
+def forms(written: tuple[str, ...]) -> tuple[Form, ...]:
     """Every reading of a name, given as lower-case words, as Korean; empty where it has none."""
-    if len(words) > 1:
-        words = tuple(word for word in words if word not in WESTERN_GIVEN_NAMES) or words
-    if not 0 < len(words) <= _SYLLABLES_MAX:
+    if len(written) > 1:
+        written = tuple(word for word in written if not _only_western(word)) or written
+    if not 0 < len(written) <= _SYLLABLES_MAX:
         return ()
-    cuts = [syllables(word) for word in words]
+    cuts = [syllables(word) for word in written]
     if not all(cuts):
         return ()
     found = dict.fromkeys(
@@ -76,9 +78,16 @@ def forms(words: tuple[str, ...]) -> tuple[Form, ...]:
     return tuple(found)
 
 
+def _only_western(word: str) -> bool:
+    """A Western given name that is no Korean syllable (Sam is one)."""
+    return word in WESTERN_GIVEN_NAMES and not is_syllable(word)
+
+
 def words_of(text: str) -> tuple[str, ...]:
-    """The words of a name in its own script, in lower case."""
-    return tuple(_WORD.findall(text.lower()))
+    """The lower-case words of a name; those not in Latin letters keep their script."""
+    if _OTHER_SCRIPT.search(text):
+        return tuple(_WORD.findall(text.lower()))
+    return words(text)
 
 
 def _orders(cut: tuple[Form, ...]) -> list[Form]:
