@@ -209,6 +209,11 @@ def test_a_recognised_party_is_found_by_an_official_number_of_its_kind(
     assert bool(_found(archive, identifiers=(Identifier(kind=kind, value=value),))) is found
 
 
+def test_a_name_without_letter_or_digit_recognises_nobody(archive: Archive) -> None:
+    _in_force(archive, name="???", identifiers=())
+    assert _found(archive, name_key="") == []
+
+
 def test_a_party_asked_for_twice_is_found_once(archive: Archive) -> None:
     party = _in_force(archive)
     by_name = PartyQuery(field="/debtor", name_key="worldhealthorganization", country="CH")
