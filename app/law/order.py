@@ -32,6 +32,8 @@ from app.law.reg_329_2007 import (
     art_6_freeze,
     deals,
 )
+from app.law.reg_1781_2006 import payer_and_payee as data_until_2017
+from app.law.reg_2015_847 import payer_and_payee as data_until_2024
 from app.law.reg_2017_1509 import (
     art_5_armed_forces,
     art_17_investment,
@@ -92,7 +94,14 @@ _LISTED = (
     art_35_36_derogations,
     claimed_roles,
 )
-_COMPLETE = (art_23_1_c_information, payer_and_payee, purpose_stated, exemption_details)
+_COMPLETE = (
+    art_23_1_c_information,
+    payer_and_payee,
+    data_until_2024,
+    data_until_2017,
+    purpose_stated,
+    exemption_details,
+)
 _DEAL = (
     art_5_armed_forces,
     goods_from_dprk,

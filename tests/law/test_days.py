@@ -30,6 +30,11 @@ TOOK_EFFECT = {
     "UNSCR 2094 (2013)": date(2013, 3, 7),
     "UNSCR 2321 (2016)": date(2016, 11, 30),
 }
+LAST_DAYS = {
+    "Regulation (EC) No 329/2007": date(2017, 8, 31),
+    "Regulation (EC) No 1781/2006": date(2017, 6, 25),
+    "Regulation (EU) 2015/847": date(2024, 12, 29),
+}
 WORDED = [one for one in PROVISIONS if one.article.wordings]
 REPEALED = [one for one in PROVISIONS if one.article.until]
 
@@ -50,9 +55,10 @@ def test_no_provision_is_cited_before_its_first_day(provision: Provision) -> Non
 
 
 @pytest.mark.parametrize("provision", REPEALED, ids=lambda one: one.title)
-def test_regulation_329_2007_ends_where_2017_1509_begins(provision: Provision) -> None:
-    assert provision.article.in_force(date(2017, 8, 31))
-    assert not provision.article.in_force(date(2017, 9, 1))
+def test_an_act_ends_the_day_before_its_successor_begins(provision: Provision) -> None:
+    last = LAST_DAYS[provision.article.instrument]
+    assert provision.article.in_force(last)
+    assert not provision.article.in_force(last + DAY)
 
 
 @pytest.mark.parametrize(

@@ -233,8 +233,10 @@ TURNING = [first + timedelta(days=n) for first in REGIMES for n in (-1, 0, 1)][1
 
 def test_every_day_has_exactly_one_prohibition_and_one_regime() -> None:
     bans = [one for one in PROVISIONS if one.article.rule == "R-20"]
+    data = [one for one in PROVISIONS if one.article.rule == "R-72"]
     for day in _days():
         assert sum(one.article.in_force(day) for one in bans) == 1
+        assert sum(one.article.in_force(day) for one in data) == 1
         assert regime(day) in {"T-1", "T-2", "T-3", "T-4"}
 
 

@@ -1,1 +1,1 @@
-"""Regulation (EU) 2023/1113 and those before it: information that accompanies transfers."""
+"""Regulation (EU) 2023/1113: information accompanying transfers of funds, from 2024-12-30."""
