@@ -82,6 +82,20 @@ def _reason(rule: str, outcome: str, article: str, since: str, summary: str, *fi
     }
 
 
+_READ_UP_TO: Json = {
+    "rule": "S-15",
+    "outcome": "note",
+    "basis": "policy",
+    "summary": "The articles were read as they stood on 2024-12-16; later changes are unchecked.",
+    "citation": {
+        "instrument": "Regulation (EU) 2017/1509",
+        "article": "21",
+        "in_force_from": None,
+    },
+    "fields": ["/execution_date"],
+}
+
+
 def _answer(decision: str, action: str, reason: Json, **more: Any) -> Json:
     return {
         "screening_id": "0199c2f4-5a7e-7cc3-98c4-dc0c0c07398f",
@@ -90,12 +104,13 @@ def _answer(decision: str, action: str, reason: Json, **more: Any) -> Json:
         "mode": "live",
         "scope": "DPRK",
         "valid_until": None,
-        "reasons": [reason],
+        "reasons": [reason, _READ_UP_TO],
         "matches": [],
         "dprk_nexus": {
             "present": True,
             "indicators": [
                 {"field": "/creditor/address/country", "detail": "KP"},
+                {"field": "/creditor/address/town", "detail": "Wonsan"},
                 {"field": "/creditor_agent/bic", "detail": "KP"},
             ],
         },
@@ -134,7 +149,7 @@ ALLOW_ANSWER = _answer(
         "allow",
         "21(4)(a)",
         "2017-10-16",
-        "A payment for healthcare of up to EUR 15,000 may be made without authorisation.",
+        "The transfer is exempt up to EUR 15,000, and within that.",
         "/purpose/category",
         "/amount",
     ),
@@ -151,15 +166,21 @@ HOLD_ANSWER = _answer(
     "hold",
     "await_authorisation",
     _reason(
-        "R-21",
+        "R-30",
         "hold",
         "22(1)(a)",
         "2017-10-16",
-        "A payment for healthcare above EUR 15,000 needs a prior authorisation.",
+        "Above EUR 15,000 the competent authority must authorise the transfer first.",
         "/amount",
         "/purpose/category",
     ),
     amount_eur="15000.01",
+    linked={
+        "key": "obligation contract 8",
+        "count": 1,
+        "total_eur": "15000.01",
+        "threshold_eur": "15000.00",
+    },
 )
 DENY_ANSWER = _answer(
     "deny",
@@ -169,11 +190,13 @@ DENY_ANSWER = _answer(
         "deny",
         "21(1)",
         "2017-09-15",
-        "Transfers to and from the DPRK are prohibited, whatever the amount; no exemption covers "
-        "this purpose.",
+        "Transfers to and from the DPRK are prohibited, and no exemption covers this purpose.",
         "/creditor/address/country",
-        "/purpose/category",
+        "/creditor/address/town",
+        "/creditor_agent/bic",
+        "/purpose",
     ),
+    amount_eur="50.00",
 )
 
 REQUESTS: Json = {

@@ -113,5 +113,4 @@ _IDEMPOTENCY_KEY: Json = {
     "required": False,
     "description": "Your name for this request, of visible ASCII characters.",
     "schema": {"type": "string", "pattern": "^[!-~]{1,255}$"},
-    "example": "PO-2026-0417-1",
 }

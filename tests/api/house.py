@@ -20,6 +20,7 @@ from app.api.services import DoorSettings, Services
 from app.domain.errors import (
     ConflictError,
     IdempotencyMismatchError,
+    InvalidValueError,
     NotFoundError,
 )
 from app.domain.listing import Source
@@ -279,6 +280,8 @@ class House:
         self, wanted: ScreeningFilter, *, before: str | None, limit: int
     ) -> ScreeningViews:
         self.filters.append(wanted)
+        if before is not None and before not in self.screenings:
+            raise InvalidValueError("/cursor", "must be a cursor that this list gave")
         ids = sorted((i for i in self.screenings if before is None or i < before), reverse=True)
         page = [ScreeningView(screening=self.screenings[i], steps=()) for i in ids[:limit]]
         return ScreeningViews(

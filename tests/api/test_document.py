@@ -15,7 +15,7 @@ from app.api.schemas.answer import ScreeningAnswer
 from app.api.schemas.transfer import Transfer
 from tests.api.house import House, call
 
-EXAMPLES = 15
+EXAMPLES = 10
 _house = House()
 _numbers = itertools.count()
 schema = schemathesis.openapi.from_asgi("/openapi.json", _house.door())

@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from app.api.examples import ALLOW_REQUEST, DENY_REQUEST, HOLD_REQUEST
+from app.api.parameters import cursor_of
 from app.api.schemas.answer import Screening, ScreeningAnswer, ScreeningPage
 from app.api.schemas.transfer import Transfer
 from app.domain.dates import PartialDate
@@ -166,6 +167,11 @@ def test_pages_run_through_every_screening_once(house: House) -> None:
         cursor = page["next_cursor"]
     assert cursor is None
     assert seen == sorted(ids, reverse=True)
+
+
+def test_a_cursor_that_leads_nowhere_is_not_found(house: House) -> None:
+    path = f"/v1/screenings?cursor={cursor_of(new_id(9))}"
+    assert call(house, "GET", path, roles=("auditor",)).status_code == 404
 
 
 def test_filters_reach_the_use_case_as_moments_of_utc(house: House) -> None:

@@ -33,7 +33,7 @@ from app.api.schemas import answer as views
 from app.api.schemas.transfer import Transfer
 from app.api.schemas.values import Day
 from app.api.security import Caller, allow, authorise
-from app.domain.errors import NotFoundError
+from app.domain.errors import InvalidValueError, NotFoundError
 from app.usecases import draft
 from app.usecases.answer import neutral
 from app.usecases.envelope import unpack
@@ -131,7 +131,7 @@ class ScreeningQuery(BaseModel):
         Depends(takes("decision", "state", "from", "to", "cursor", "limit")),
         Depends(allow(Role.REVIEWER, Role.AUDITOR)),
     ],
-    responses={**good(200, views.ScreeningPage), **failures()},
+    responses={**good(200, views.ScreeningPage), **failures(404)},
     response_class=Response,
 )
 def list_screenings(house: House, query: Annotated[ScreeningQuery, Query()]) -> Response:
@@ -140,7 +140,10 @@ def list_screenings(house: House, query: Annotated[ScreeningQuery, Query()]) -> 
     Roles: reviewer, auditor.
     """
     before = screening_id_of(query.cursor) if query.cursor else None
-    page = house.find_screenings(query.to_filter(), before=before, limit=query.limit)
+    try:
+        page = house.find_screenings(query.to_filter(), before=before, limit=query.limit)
+    except InvalidValueError:
+        raise NotFoundError("this list gave no such cursor; begin again without one") from None
     return _json(
         {
             "items": [_row(found) for found in page.items],
