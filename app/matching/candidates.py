@@ -29,6 +29,8 @@ from app.matching.vocabulary import Asked, Vocabulary
 
 Way = tuple[Asked, ...]
 
+_KOREAN_BY_WORDS = 80  # hundredths
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -52,24 +54,30 @@ class Candidates:
             (form, number)
             for number, name in enumerate(named)
             if records[name.entry].entry.concerns_dprk
-            for form in forms(words_of(name.variant))
+            for form in (forms(words_of(name.variant)) if name.tokens else ())
         )
         self._left_over = [left_over_listed(record.entry.kind) for record in records]
 
     def questions(self, text: str, kind: PartyKind) -> Iterator[Question]:
         """A name as asked, taken apart; one with brackets gives several."""
+        ask = self.vocabulary.ask
         for variant in variants(text):
             written = words(variant)
-            cuts = (written,) if kind is PartyKind.PERSON else ways_to_cut(variant)
+            cuts: tuple[tuple[str, ...], ...] = (written,)
+            if kind is not PartyKind.PERSON:
+                cuts = ways_to_cut(variant, written, lambda word: ask(word).joins)
+            ways = [tuple(a for word in cut if not (a := ask(word)).silent) for cut in cuts]
             yield Question(
                 written=" ".join(written),
-                ways=tuple(dict.fromkeys(filter(None, map(self._way, cuts)))),
-                squashed=as_asked(written),
-                forms=forms(words_of(variant)),
+                ways=tuple(way for way in ways if way),
+                squashed=as_asked(written, [a.word for a in ways[0]]),
+                forms=self._forms_of(variant, written),
             )
 
-    def _way(self, cut: Sequence[str]) -> Way:
-        return tuple(asked for asked in map(self.vocabulary.ask, cut) if asked is not None)
+    def _forms_of(self, variant: str, written: tuple[str, ...]) -> tuple[Form, ...]:
+        if variant.isascii():
+            return forms(written, lambda word: self.vocabulary.ask(word).cuts)
+        return forms(words_of(variant))
 
     def find(self, question: Question, floor_bp: int) -> dict[int, int]:
         """Every name that scores ``floor_bp`` or more, with its score."""
@@ -82,7 +90,7 @@ class Candidates:
                 found[name] = max(found[name], self._score_squashed(question, name))
         for way in question.ways:
             for name in self._touched(way, floor_bp):
-                found[name] = max(found[name], self._score_words(way, name))
+                found[name] = max(found[name], self._score_words(question, way, name))
         return {
             name: self._exact(question, name, score)
             for name, score in found.items()
@@ -91,7 +99,7 @@ class Candidates:
 
     def score(self, question: Question, name: int) -> int:
         """Basis points of one listed name: the definition that ``find`` answers faster."""
-        scores = [self._score_words(way, name) for way in question.ways]
+        scores = [self._score_words(question, way, name) for way in question.ways]
         scores.append(self._score_squashed(question, name))
         listed = self.forms.of(name)
         scores += [score_forms(asked, form) for asked in question.forms for form in listed]
@@ -102,7 +110,7 @@ class Candidates:
         total = sum(asked.weight for asked in way)
         needed = weight_needed(total, floor_bp)
         full = [asked for asked in way if not asked.initial]
-        full.sort(key=lambda asked: (-asked.weight, -len(asked.token)))
+        full.sort(key=lambda asked: len(asked.token))  # short words are looked up fast
         required = [asked for asked in full if total - asked.weight < needed]
         if required:
             names = required[0].names
@@ -113,7 +121,7 @@ class Candidates:
             return names
         touched: set[int] = set()
         left = total
-        for asked in full:
+        for asked in sorted(full, key=lambda asked: -asked.weight):
             if left < needed:
                 break
             touched |= asked.names
@@ -124,8 +132,11 @@ class Candidates:
         """Hundredths that words of a listed name without a partner weigh."""
         return self._left_over[self.names.entries[name]]
 
-    def _score_words(self, way: Way, name: int) -> int:
-        return score_words(way, self.names.tokens(name), self.vocabulary, self.left_over(name))
+    def _score_words(self, question: Question, way: Way, name: int) -> int:
+        """Less for two names that read as Korean: there the order of the syllables counts."""
+        score = score_words(way, self.names.tokens(name), self.vocabulary, self.left_over(name))
+        korean = bool(question.forms and score and self.forms.of(name))
+        return score * _KOREAN_BY_WORDS // 100 if korean else score
 
     def _score_squashed(self, question: Question, name: int) -> int:
         listed = as_listed(self.names.written[name].split())

@@ -13,7 +13,10 @@ from app.matching.weak import is_weak
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """One way to write a name of an entry; ``weak`` names never count alone without a nexus."""
+    """One way to write a name of an entry; ``weak`` names never count alone without a nexus.
+
+    An acronym made of a name's initials has no ``tokens``: it is found as it stands or not at all.
+    """
 
     entry: int
     text: str
@@ -31,19 +34,23 @@ def names_of(record: Record, entry: int) -> Iterator[Name]:
         for variant in variants(listed.text):
             primary = listed.text in record.primaries and variant == listed.text
             written = words(variant)
-            cuts = (written,) if kind is PartyKind.PERSON else ways_to_cut(variant)
-            short = () if kind is PartyKind.PERSON else acronyms(written)
-            for cut in dict.fromkeys((*cuts, *short)):
+            person = kind is PartyKind.PERSON
+            for cut in (written,) if person else ways_to_cut(variant, written):
                 if cut and cut not in seen:
                     seen.add(cut)
-                    weak = cut in short or (not primary and is_weak(listed, cut, kind))
                     yield Name(
                         entry=entry,
                         text=listed.text,
                         variant=variant,
                         words=cut,
                         tokens=tokens_of(cut) or cut,
-                        weak=weak,
+                        weak=not primary and is_weak(listed, cut, kind),
+                    )
+            for short in () if person else acronyms(written):
+                if short not in seen:
+                    seen.add(short)
+                    yield Name(
+                        entry=entry, text=listed.text, variant="", words=short, tokens=(), weak=True
                     )
 
 

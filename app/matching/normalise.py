@@ -13,6 +13,7 @@ _ELISION = re.compile(r"\b([ld])['’](?=[aeiouh])")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
 _ACRONYM_LETTERS_MIN = 3
 _BRACKETS = re.compile(r"\s*[(（\[]([^()（）\[\]]{2,60})[)）\]]\s*")
+_OPENING = re.compile(r"[(（\[]")
 _ACRONYM = re.compile(r"[A-Z]{3,8}")
 _ABBREVIATED = {"j/v": "jv", "m/v": "mv", "a/s": "as", "s/a": "sa", "hong kong": "hongkong"}
 _SPELT = re.compile("|".join(_ABBREVIATED))
@@ -50,7 +51,7 @@ def _undotted(dotted: re.Match[str]) -> str:
 
 def variants(text: str) -> tuple[str, ...]:
     """The name, and where it has brackets: without them, and an acronym or another script that stands in them."""
-    inside = _BRACKETS.findall(text)
+    inside = _BRACKETS.findall(text) if _OPENING.search(text) else ()
     if not inside:
         return (text,)
     outside = _BRACKETS.sub(" ", text).strip()

@@ -15,13 +15,12 @@ _SAME_BP = 9_300
 _SLIPPED_BP = 9_200
 _COST_OF_A_SLIP_BP = 9_500  # divided by the letters of the name
 _LETTERS_FOR_A_SLIP_MIN = 6
-_LETTERS_MIN = 4
+_LETTERS_MIN = 3
 _LETTERS_MAX = 60
 
 
-def as_asked(words: Sequence[str]) -> tuple[str, ...]:
+def as_asked(words: Sequence[str], counted: Sequence[str]) -> tuple[str, ...]:
     """A name asked without spaces: whole, and without its legal form."""
-    counted = [word for word in words if not is_silent(word)]
     return _joined((words, counted))
 
 

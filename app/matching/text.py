@@ -39,7 +39,7 @@ def names_in(text: str, names: Candidates, floor_bp: int) -> dict[int, tuple[int
 
 def _by_words(text: str, names: Candidates) -> Iterator[tuple[int, int, str]]:
     written = words(text)[:_WORDS_MAX]
-    counted = [(word, asked) for word in written if (asked := names.vocabulary.ask(word))]
+    counted = [(w, asked) for w in written if not (asked := names.vocabulary.ask(w)).silent]
     touched: dict[int, list[int]] = defaultdict(list)
     for place, (_, asked) in enumerate(counted):
         if not asked.initial:

@@ -10,8 +10,10 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from app.matching.edits import Neighbours, distance
+from app.matching.korean.readings import Form, syllables
 from app.matching.names import Name
 from app.matching.sounds import korean_key, sound_key
+from app.matching.tokens import may_join
 from app.matching.word_classes import is_silent, meaning_of, weight_of
 
 FULL = 1_000
@@ -29,21 +31,29 @@ _CACHE_MAX = 20_000
 class Asked:
     """A word asked: its weight, and the list's words it is like, with the names they stand in.
 
+    ``silent``: a legal form, an article, a form of address, which is never compared.
     ``generic``: a word of a class, which says little. ``initial`` is set for a single letter.
-    What it is like is looked up when first needed: most names are settled by one rare word.
+    What takes time is looked up when first needed: most names are settled by one rare word.
     """
 
-    __slots__ = ("_names", "_similar", "_vocabulary", "generic", "initial", "token", "weight")
+    __slots__ = (
+        "_cuts", "_names", "_similar", "_vocabulary",
+        "generic", "initial", "joins", "silent", "token", "weight", "word",
+    )  # fmt: skip
 
     def __init__(self, vocabulary: "Vocabulary", word: str) -> None:
         meaning = meaning_of(word)
         self._vocabulary = vocabulary
+        self.word = word
         self.token = meaning or word
-        self.weight = vocabulary.weight(self.token)
+        self.silent = is_silent(word)
         self.generic = meaning is not None
+        self.joins = may_join(word)
         self.initial = word if len(word) == 1 else ""
+        self.weight = vocabulary.weight(self.token)
         self._similar: dict[int, int] | None = None
         self._names: frozenset[int] | None = None
+        self._cuts: tuple[Form, ...] | None = None
 
     @property
     def similar(self) -> dict[int, int]:
@@ -60,6 +70,13 @@ class Asked:
                 chain.from_iterable(map(self._vocabulary.names_with, self.similar))
             )
         return self._names
+
+    @property
+    def cuts(self) -> tuple[Form, ...]:
+        """The ways to cut it into Korean syllables."""
+        if self._cuts is None:
+            self._cuts = syllables(self.word)
+        return self._cuts
 
 
 class Vocabulary:
@@ -85,15 +102,15 @@ class Vocabulary:
         self._neighbours = Neighbours(self.tokens)
         self._sounds = _groups(map(sound_key, self.tokens))
         self._korean = _groups(map(korean_key, self.tokens))
-        self._asked: dict[str, Asked | None] = {}
+        self._asked: dict[str, Asked] = {}
 
-    def ask(self, word: str) -> Asked | None:
-        """What the list knows of a word; None for a legal form, an article, a form of address."""
-        if word in self._asked:
-            return self._asked[word]
-        if len(self._asked) >= _CACHE_MAX:
-            self._asked.clear()
-        self._asked[word] = answer = None if is_silent(word) else Asked(self, word)
+    def ask(self, word: str) -> Asked:
+        """What the list knows of a word."""
+        answer = self._asked.get(word)
+        if answer is None:
+            if len(self._asked) >= _CACHE_MAX:
+                self._asked.clear()
+            self._asked[word] = answer = Asked(self, word)
         return answer
 
     def weight(self, token: str) -> int:
