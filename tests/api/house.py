@@ -29,9 +29,11 @@ from app.domain.money import Money
 from app.domain.party import Party, PartyKind
 from app.law.case import Drawdown, Facts, ListState, Policy
 from app.law.order import PROVISIONS
+from app.matching import MatchingSettings
 from app.usecases.answer import Versions
 from app.usecases.draft import Request
 from app.usecases.envelope import FORMAT, Envelope, pack
+from app.usecases.framing import ScreeningSettings
 from app.usecases.import_list import ImportOutcome, ImportResult
 from app.usecases.manage_keys import create_key, revoke_key
 from app.usecases.ports import (
@@ -226,8 +228,9 @@ class House:
             decided_at=self.now,
             request=msgspec.Raw(request.body),
             editions=(),
-            policy=Policy(),
-            samples_allowed=False,
+            settings=ScreeningSettings(
+                policy=Policy(), scope="DPRK", matching=MatchingSettings(), version="1"
+            ),
             versions=Versions(rulebook="1", matcher="1", settings="1", scope="DPRK"),
             facts=Facts(),
             hidden=(len(ALLOW_ANSWER["reasons"]),),

@@ -3,12 +3,16 @@
 import re
 
 import pytest
+from prometheus_client import CollectorRegistry
 
+from app.api.metrics import Metrics
 from app.api.schemas.lists import Editions, Lists, Refreshed
 from app.api.schemas.matches import MatchesAnswer
 from app.domain.errors import ConflictError, DownloadFailedError, ListRefusedError, NotFoundError
+from app.domain.match import Match
 from app.domain.party import PartyKind
-from tests.api.house import House, call, new_id
+from app.domain.transfer import Role
+from tests.api.house import HIT, House, call, new_id
 
 # --- lists ----------------------------------------------------------------------------------
 
@@ -174,6 +178,18 @@ def _transfer() -> dict[str, object]:
         "debtor": {},
         "creditor": {},
     }
+
+
+def test_decisions_matches_and_stages_are_counted_without_saying_of_whom() -> None:
+    metrics = Metrics(CollectorRegistry())
+    metrics.decided("hold", "await_review")
+    metrics.matched([Match(field="/creditor/name", role=Role.CREDITOR, hit=HIT)])
+    metrics.stage("match", 0.0002)
+    text = metrics.render().decode()
+    assert 'screening_decisions_total{action="await_review",decision="hold"} 1.0' in text
+    assert 'screening_matches_total{list="eu",strength="possible"} 1.0' in text
+    assert 'screening_stage_seconds_count{stage="match"} 1.0' in text
+    assert HIT.matched_name not in text
 
 
 # --- headers --------------------------------------------------------------------------------
