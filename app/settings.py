@@ -19,7 +19,7 @@ from app.domain.errors import InvalidValueError
 from app.domain.listing import Source
 from app.law.case import Policy
 from app.matching import MatchingSettings
-from app.usecases.draft import ScreeningSettings
+from app.usecases.framing import ScreeningSettings
 
 
 class Settings(BaseSettings):
@@ -100,6 +100,7 @@ class Settings(BaseSettings):
         return ScreeningSettings(
             policy=self.policy,
             scope=self.list_scope,
+            matching=self.matching,
             version=hashlib.sha256(deciding.encode()).hexdigest()[:12],
             samples_allowed=self.samples_allowed,
         )

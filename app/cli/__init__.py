@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from app.cli.explaining import explain
 from app.cli.keys import keys
 from app.cli.lists import lists, rates
+from app.cli.replaying import replay
 from app.cli.serving import db, demo, serve
 from app.domain.errors import ScreeningError
 
@@ -17,7 +18,7 @@ def screening() -> None:
     """Screens transfers of funds against the EU and UN measures on the DPRK."""
 
 
-for command in (serve, demo, db, lists, rates, keys, explain):
+for command in (serve, demo, db, lists, rates, keys, explain, replay):
     screening.add_command(command)
 
 

@@ -10,9 +10,10 @@ import msgspec
 
 from app import law
 from app.domain.transfer import Mode, Transfer
-from app.law.case import Case, Decision, Facts, Needs, Outcome, Policy
+from app.law.case import Case, Decision, Facts, Needs, Outcome
 from app.usecases.answer import Ruling, Versions, render
 from app.usecases.envelope import FORMAT, Envelope, pack
+from app.usecases.framing import ScreeningSettings
 from app.usecases.lists_in_use import Snapshot
 from app.usecases.payment_identity import payment_identity
 from app.usecases.ports import DecisionRecord, IdempotencyKey, Leg
@@ -33,16 +34,6 @@ class Request:
     def body_sha256(self) -> str:
         """Hex SHA-256 of the body: the same bytes again are the same request."""
         return sha256(self.body).hexdigest()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScreeningSettings:
-    """What the bank has set that can change an answer; ``version`` names the whole of it."""
-
-    policy: Policy
-    scope: str
-    version: str
-    samples_allowed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,8 +102,7 @@ class Draft:
                 decided_at=self.decided_at,
                 request=msgspec.Raw(self.request.body),
                 editions=self.snapshot.editions,
-                policy=self.settings.policy,
-                samples_allowed=self.settings.samples_allowed,
+                settings=self.settings,
                 versions=self.versions,
                 facts=facts,
                 hidden=tuple(confidential),
@@ -130,9 +120,9 @@ class Draft:
         )
 
     def _leg(self, decision: Decision, facts: Facts) -> Leg | None:
-        """What the screening means for later sums: nothing if nothing was summed (S-12, S-22)."""
-        asked = facts.obligation is not None or facts.counterparty is not None
-        if self.case.transfer.mode is Mode.RETROSPECTIVE or not asked:
+        """What the screening means for later ones: nothing if it sums and draws nothing (S-12)."""
+        summed = facts.obligation is not None or facts.counterparty is not None
+        if self.case.transfer.mode is Mode.RETROSPECTIVE or not (summed or decision.drawdown):
             return None
         amount_eur = decision.amount_eur
         return Leg(
@@ -142,6 +132,7 @@ class Draft:
             execution_date=self.case.transfer.execution_date,
             counts=decision.outcome is not Outcome.DENY and amount_eur is not None,
             drawdown=decision.drawdown,
+            threshold_eur=decision.linked.threshold_eur if decision.linked else None,
         )
 
 

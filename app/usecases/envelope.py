@@ -6,8 +6,9 @@ from datetime import datetime
 import msgspec
 
 from app.domain.errors import ScreeningError
-from app.law.case import Facts, Policy
+from app.law.case import Facts
 from app.usecases.answer import Versions
+from app.usecases.framing import ScreeningSettings
 from app.usecases.lists_in_use import EditionInUse
 
 FORMAT = 1
@@ -18,7 +19,7 @@ class Envelope:
     """``request`` is what the caller sent, byte for byte; ``answer`` what was answered in full.
 
     ``hidden`` numbers the reasons that the neutral view leaves out. ``facts`` is what was looked
-    up under lock; ``policy`` and ``samples_allowed`` are the settings that counted.
+    up under lock; ``settings`` are those that counted.
     """
 
     format: int
@@ -26,8 +27,7 @@ class Envelope:
     decided_at: datetime
     request: msgspec.Raw
     editions: tuple[EditionInUse, ...]
-    policy: Policy
-    samples_allowed: bool
+    settings: ScreeningSettings
     versions: Versions
     facts: Facts
     hidden: tuple[int, ...]

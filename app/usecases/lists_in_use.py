@@ -109,10 +109,6 @@ class ListsInUse:
                 self._past.popitem(last=False)
         return Snapshot(index=known.index, editions=editions)
 
-    def of_editions(self, editions: Iterable[EditionInUse]) -> Snapshot:
-        """The lists as a past decision used them; raises NotFoundError when no longer stored."""
-        return self._snapshot(tuple(editions))
-
     def _snapshot(self, editions: tuple[EditionInUse, ...]) -> Snapshot:
         rows = (row for use in editions for row in self._store.parties(use.id))
         return Snapshot(index=self._build(rows), editions=editions)

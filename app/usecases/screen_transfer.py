@@ -13,10 +13,9 @@ from time import perf_counter
 from app import law
 from app.domain.errors import IdempotencyMismatchError
 from app.domain.transfer import Mode, Transfer
-from app.law.case import Case, Facts
-from app.law.nexus import find_nexus
-from app.usecases.draft import Draft, Request, ScreeningSettings
-from app.usecases.find_matches import find_matches
+from app.law.case import Facts
+from app.usecases.draft import Draft, Request
+from app.usecases.framing import ScreeningSettings, frame_case
 from app.usecases.lists_in_use import ListsInUse, Snapshot
 from app.usecases.ports import (
     AlreadyAnsweredError,
@@ -71,23 +70,13 @@ class ScreenTransfer:
         """Everything up to the first question to the law: lists, nexus, matches."""
         decided_at = self.clock()
         snapshot = self._lists_for(request.transfer)
-        nexus = find_nexus(request.transfer)
-        matches = find_matches(snapshot.index, request.transfer, dprk_nexus=nexus.present)
         return Draft(
             request=request,
             screening_id=self.new_id(),
             decided_at=decided_at,
             snapshot=snapshot,
             settings=self.settings,
-            case=Case(
-                transfer=request.transfer,
-                today=decided_at.date(),
-                nexus=nexus,
-                matches=matches,
-                lists=tuple(edition.state_at(decided_at) for edition in snapshot.editions),
-                policy=self.settings.policy,
-                samples_allowed=self.settings.samples_allowed,
-            ),
+            case=frame_case(request.transfer, snapshot, self.settings, decided_at),
         )
 
     def _lists_for(self, transfer: Transfer) -> Snapshot:
