@@ -13,32 +13,37 @@ The property test in tests/matching compares with scoring every name.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.party import PartyKind
 from app.matching.korean.forms import KoreanForms, score_forms
-from app.matching.korean.readings import Form, forms, words_of
+from app.matching.korean.readings import WORDS_MAX, Form, forms, words_of
 from app.matching.linking import Record
 from app.matching.names import Names, names_of
 from app.matching.normalise import variants, words
 from app.matching.scoring import EXACT_BP, left_over_listed, score_words, weight_needed
-from app.matching.squash import SquashedNames, as_asked, as_listed, score_squashed
-from app.matching.tokens import ways_to_cut
+from app.matching.squash import SquashedNames, halves_near, score_squashed
+from app.matching.tokens import compound
 from app.matching.vocabulary import Asked, Vocabulary
 
 Way = tuple[Asked, ...]
 
 _KOREAN_BY_WORDS = 80  # hundredths
+_CACHE_MAX = 5_000
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A name asked, taken apart once. ``ways`` are the words that count, cut in each way."""
+    """A name asked, taken apart once. ``ways`` are the words that count, cut in each way.
+
+    ``together`` are its words without spaces, also without the legal form, each with the keys
+    it is looked up under.
+    """
 
     written: str
     ways: tuple[Way, ...]
-    squashed: tuple[str, ...]
+    together: list[tuple[str, set[str]]]
     forms: tuple[Form, ...]
 
 
@@ -56,28 +61,50 @@ class Candidates:
             if records[name.entry].entry.concerns_dprk
             for form in (forms(words_of(name.variant)) if name.tokens else ())
         )
+        self._asked: dict[tuple[str, bool], list[Question]] = {}
         self._left_over = [left_over_listed(record.entry.kind) for record in records]
 
-    def questions(self, text: str, kind: PartyKind) -> Iterator[Question]:
+    def questions(self, text: str, kind: PartyKind) -> list[Question]:
         """A name as asked, taken apart; one with brackets gives several."""
-        ask = self.vocabulary.ask
-        for variant in variants(text):
-            written = words(variant)
-            cuts: tuple[tuple[str, ...], ...] = (written,)
-            if kind is not PartyKind.PERSON:
-                cuts = ways_to_cut(variant, written, lambda word: ask(word).joins)
-            ways = [tuple(a for word in cut if not (a := ask(word)).silent) for cut in cuts]
-            yield Question(
-                written=" ".join(written),
-                ways=tuple(way for way in ways if way),
-                squashed=as_asked(written, [a.word for a in ways[0]]),
-                forms=self._forms_of(variant, written),
-            )
+        asked = text, kind is PartyKind.PERSON
+        questions = self._asked.get(asked)
+        if questions is None:
+            if len(self._asked) >= _CACHE_MAX:
+                self._asked.clear()
+            questions = [self._question(variant, person=asked[1]) for variant in variants(text)]
+            self._asked[asked] = questions
+        return questions
 
-    def _forms_of(self, variant: str, written: tuple[str, ...]) -> tuple[Form, ...]:
-        if variant.isascii():
-            return forms(written, lambda word: self.vocabulary.ask(word).cuts)
-        return forms(words_of(variant))
+    def _question(self, variant: str, *, person: bool) -> Question:
+        written = words(variant)
+        asked = [self.vocabulary.ask(word) for word in written]
+        way = tuple([word for word in asked if not word.silent])
+        together = ["".join(written)]
+        if len(way) < len(asked):
+            together.append("".join([word.word for word in way]))
+        return Question(
+            written=" ".join(written),
+            ways=(way,) if person else (way, *self._other_ways(variant, asked)),
+            together=[(text, halves_near(text)) for text in together],
+            forms=self._forms_of(variant, asked),
+        )
+
+    def _other_ways(self, variant: str, asked: list[Asked]) -> list[Way]:
+        """An organisation's name with syllables or hyphens joined, where that makes a change."""
+        ask = self.vocabulary.ask
+        cuts = []
+        if sum([word.joins for word in asked]) > 1:
+            cuts.append(compound([word.word for word in asked], lambda word: ask(word).joins))
+        if "-" in variant:
+            cuts.append(words(variant.replace("-", "")))
+        return [tuple(a for word in cut if not (a := ask(word)).silent) for cut in cuts]
+
+    def _forms_of(self, variant: str, asked: list[Asked]) -> tuple[Form, ...]:
+        if not variant.isascii():
+            return forms(words_of(variant))
+        if len(asked) > WORDS_MAX:
+            return ()
+        return forms(tuple([w.word for w in asked]), lambda word: self.vocabulary.ask(word).cuts)
 
     def find(self, question: Question, floor_bp: int) -> dict[int, int]:
         """Every name that scores ``floor_bp`` or more, with its score."""
@@ -85,9 +112,9 @@ class Candidates:
         for form in question.forms:
             for name, score in self.forms.agreeing(form):
                 found[name] = max(found[name], score)
-        for together in question.squashed:
-            for name in self._squashed.near(together):
-                found[name] = max(found[name], self._score_squashed(question, name))
+        for together, keys in question.together:
+            for name, score in self._squashed.near(together, keys):
+                found[name] = max(found[name], score)
         for way in question.ways:
             for name in self._touched(way, floor_bp):
                 found[name] = max(found[name], self._score_words(question, way, name))
@@ -100,10 +127,17 @@ class Candidates:
     def score(self, question: Question, name: int) -> int:
         """Basis points of one listed name: the definition that ``find`` answers faster."""
         scores = [self._score_words(question, way, name) for way in question.ways]
-        scores.append(self._score_squashed(question, name))
-        listed = self.forms.of(name)
-        scores += [score_forms(asked, form) for asked in question.forms for form in listed]
-        return self._exact(question, name, max(scores))
+        scores += [
+            score_squashed(asked, listed)
+            for asked, _ in question.together
+            for listed in self._squashed.of(name)
+        ]
+        scores += [
+            score_forms(asked, listed)
+            for asked in question.forms
+            for listed in self.forms.of(name)
+        ]
+        return self._exact(question, name, max(scores, default=0))
 
     def _touched(self, way: Way, floor_bp: int) -> frozenset[int] | set[int]:
         """Names that could reach ``floor_bp`` by their words, and others."""
@@ -137,10 +171,6 @@ class Candidates:
         score = score_words(way, self.names.tokens(name), self.vocabulary, self.left_over(name))
         korean = bool(question.forms and score and self.forms.of(name))
         return score * _KOREAN_BY_WORDS // 100 if korean else score
-
-    def _score_squashed(self, question: Question, name: int) -> int:
-        listed = as_listed(self.names.written[name].split())
-        return max((score_squashed(a, b) for a in question.squashed for b in listed), default=0)
 
     def _exact(self, question: Question, name: int, score: int) -> int:
         return EXACT_BP if question.written == self.names.written[name] else score

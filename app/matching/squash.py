@@ -4,6 +4,7 @@ A slip in a name leaves its first or its second half as it was, so names are fil
 halves: whatever is one slip away is found under one of them.
 """
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz.distance import OSA
@@ -19,20 +20,12 @@ _LETTERS_MIN = 3
 _LETTERS_MAX = 60
 
 
-def as_asked(words: Sequence[str], counted: Sequence[str]) -> tuple[str, ...]:
-    """A name asked without spaces: whole, and without its legal form."""
-    return _joined((words, counted))
-
-
 def as_listed(words: Sequence[str]) -> tuple[str, ...]:
-    """A listed name likewise, and with either end moved to the other."""
+    """A listed name without spaces: whole, either end moved to the other, without legal form."""
     if not words:
         return ()
     counted = [word for word in words if not is_silent(word)]
-    return _joined((words, [*words[1:], words[0]], [words[-1], *words[:-1]], counted))
-
-
-def _joined(turns: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    turns = (words, [*words[1:], words[0]], [words[-1], *words[:-1]], counted)
     joined = dict.fromkeys("".join(turn) for turn in turns)
     return tuple(name for name in joined if _LETTERS_MIN <= len(name) <= _LETTERS_MAX)
 
@@ -41,7 +34,7 @@ def score_squashed(a: str, b: str) -> int:
     """Basis points: the same, one slip apart, or 0."""
     if a == b:
         return _SAME_BP
-    shorter, longer = sorted((len(a), len(b)))
+    shorter, longer = (len(a), len(b)) if len(a) < len(b) else (len(b), len(a))
     if shorter < _LETTERS_FOR_A_SLIP_MIN or longer - shorter > 1:
         return 0
     if OSA.distance(a, b, score_cutoff=1) > 1:
@@ -49,37 +42,63 @@ def score_squashed(a: str, b: str) -> int:
     return _SLIPPED_BP - _COST_OF_A_SLIP_BP // longer
 
 
-def _halves(name: str) -> tuple[str, str]:
+def _halves(name: str) -> tuple[str, ...]:
+    if len(name) < _LETTERS_FOR_A_SLIP_MIN:
+        return (name,)
     middle = len(name) // 2
-    return f"{len(name)}<{name[:middle]}", f"{len(name)}>{name[middle:]}"
+    return f"<{name[:middle]}", f">{name[middle:]}"
 
 
-def _halves_near(name: str) -> Iterator[str]:
-    """Keys of the halves that a name one slip away may have kept.
+def halves_near(name: str) -> set[str]:
+    """Keys of the halves that a name at most one slip away has kept.
 
-    Exchanged letters in the very middle spoil both halves: they are looked up put right.
+    That name may be a letter shorter or longer, so its middle may lie one letter off. Exchanged
+    letters in the very middle spoil both halves: the first is also looked up put right.
     """
     own = len(name)
+    if not _LETTERS_MIN <= own <= _LETTERS_MAX:
+        return set()
+    if own < _LETTERS_FOR_A_SLIP_MIN:
+        return {name}
     middle = own // 2
-    yield f"{own}<{name[: middle - 1]}{name[middle]}"
-    lengths = (own, own - 1, own + 1) if own >= _LETTERS_FOR_A_SLIP_MIN else (own,)
-    for length in lengths:
-        middle = length // 2
-        yield f"{length}<{name[:middle]}"
-        yield f"{length}>{name[own - (length - middle) :]}"
+    other = own - middle
+    return {
+        f"<{name[:middle]}",
+        f"<{name[: (own - 1) // 2]}",
+        f"<{name[: (own + 1) // 2]}",
+        f"<{name[: middle - 1]}{name[middle]}",
+        f">{name[-other:]}",
+        f">{name[-(own // 2) :]}",
+        f">{name[-(own // 2 + 1) :]}",
+    }
 
 
 class SquashedNames:
-    """All names of the list, run together."""
+    """All names of the list, run together; ``names`` in the order of their numbers."""
 
-    def __init__(self, names: Iterable[tuple[str, ...]]) -> None:
+    def __init__(self, names: Iterable[Sequence[str]]) -> None:
+        self._texts: list[str] = []
+        self._names = array("I")
+        self._first = array("I", [0])
+        for number, words in enumerate(names):
+            texts = as_listed(words)
+            self._texts.extend(texts)
+            self._names.extend([number] * len(texts))
+            self._first.append(len(self._texts))
         self._filed = Filed(
-            (half, number)
-            for number, words in enumerate(names)
-            for name in as_listed(words)
-            for half in _halves(name)
+            (half, number) for number, text in enumerate(self._texts) for half in _halves(text)
         )
 
-    def near(self, name: str) -> set[int]:
-        """Numbers of all names that may be one slip away, and a few others."""
-        return self._filed.under(_halves_near(name))
+    def near(self, asked: str, keys: set[str]) -> Iterator[tuple[int, int]]:
+        """(name, score) of every listed name that is the same or one slip away.
+
+        ``keys`` are its ``halves_near``.
+        """
+        for number in self._filed.under(keys):
+            score = score_squashed(asked, self._texts[number])
+            if score:
+                yield self._names[number], score
+
+    def of(self, name: int) -> list[str]:
+        """A listed name without spaces, in each turn."""
+        return self._texts[self._first[name] : self._first[name + 1]]

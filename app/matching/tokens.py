@@ -36,16 +36,10 @@ def compound(
     return tuple(word for word in (*joined, run) if word)
 
 
-def ways_to_cut(
-    text: str, written: tuple[str, ...], joins: Callable[[str], bool] = may_join
-) -> tuple[tuple[str, ...], ...]:
-    """An organisation's name in words: as written, syllables joined, hyphens joined.
-
-    ``joins`` may be a faster ``may_join``.
-    """
-    cuts = [written]
-    if sum(map(joins, written)) > 1:
-        cuts.append(compound(written, joins))
+def ways_to_cut(text: str) -> tuple[tuple[str, ...], ...]:
+    """An organisation's name in words: as written, syllables joined, hyphens joined."""
+    written = words(text)
+    cuts = [written, compound(written)]
     if "-" in text:
         cuts.append(words(text.replace("-", "")))
     return tuple(dict.fromkeys(cuts))

@@ -24,6 +24,7 @@ from app.matching.normalise import words
 
 Form = tuple[str, ...]
 
+WORDS_MAX = 6  # of a Korean name with a Western given name beside it
 _SYLLABLES_MAX = 4  # two of a rare double family name and two of the given name
 _GIVEN_MAX = 3
 _CUTS_MAX = 4  # ways to cut one word that are worth keeping
@@ -72,7 +73,7 @@ def forms(
     ``cut`` may be a faster ``syllables``.
     """
     cut = cut or syllables
-    if len(written) > 1:
+    if len(written) > 1 and not WESTERN_GIVEN_NAMES.isdisjoint(written):
         written = tuple(word for word in written if not _only_western(word)) or written
     if not 0 < len(written) <= _SYLLABLES_MAX:
         return ()
