@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help demo test check bench docs lock format clean
+.PHONY: help demo test check image-check bench docs lock format clean
 .DEFAULT_GOAL := help
 
 help:
@@ -34,6 +34,9 @@ check: .venv/.dev  ## the gate beside the tests: format, lint, types, imports, m
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m tests.gate
+
+image-check: .venv/.dev  ## the image's own install steps in a clean environment (about 80 s)
+	$(BIN)/python -m pytest --no-cov tests/deploy/image_check.py
 
 bench: .venv/.dev  ## how fast and how right: ratios in one run, JSON in benchmarks/out
 	$(BIN)/python -m benchmarks

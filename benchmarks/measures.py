@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.domain.listing import ListedName, ListedParty
 from app.domain.party import Party, PartyKind
-from app.usecases.spellings import Way, fold
+from app.usecases.validation.spellings import Way, fold
 from benchmarks.data import KOREA, Lists, name_alone
 from benchmarks.protocol import (
     Question,

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from app.domain.listing import ListedParty
 from app.domain.party import Party, PartyKind
-from app.usecases.spellings import (
+from app.usecases.validation.spellings import (
     Way,
     distinct_names,
     fold,

@@ -10,6 +10,7 @@ from app.cli.keys import keys
 from app.cli.lists import lists, rates
 from app.cli.replaying import replay
 from app.cli.serving import db, demo, serve
+from app.cli.validating import validate
 from app.domain.errors import ScreeningError
 
 
@@ -18,7 +19,7 @@ def screening() -> None:
     """Screens transfers of funds against the EU and UN measures on the DPRK."""
 
 
-for command in (serve, demo, db, lists, rates, keys, explain, replay):
+for command in (serve, demo, db, lists, rates, keys, explain, replay, validate):
     screening.add_command(command)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from app.domain.listing import ListedName, ListedParty, Source
 from app.domain.party import Party, PartyKind
-from app.usecases.spellings import fold
+from app.usecases.validation.spellings import fold
 
 
 def row(

@@ -1,5 +1,5 @@
 from app.domain.party import Party, PartyKind
-from app.usecases.spellings import Way
+from app.usecases.validation.spellings import Way
 from benchmarks.contenders import rapidfuzz_contenders
 from benchmarks.data import SHARED, drawn_birth_date, load_lists
 from benchmarks.measures import eu_measures

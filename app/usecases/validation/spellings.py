@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from app.domain.listing import ListedName, ListedParty
 from app.domain.party import PartyKind
-from app.usecases.korean_names import KoreanName, read_hangul, read_latin, split_latin
+from app.usecases.validation.korean_names import KoreanName, read_hangul, read_latin, split_latin
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _LETTERS_FOR_A_TYPO_MIN = 5

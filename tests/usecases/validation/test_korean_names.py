@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.usecases.korean_names import KoreanName, read_hangul, read_latin
+from app.usecases.validation.korean_names import KoreanName, read_hangul, read_latin
 
 
 def hangul(text: str) -> KoreanName:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from app.usecases.validation import THRESHOLDS_BP, AtThreshold, Report
+from app.usecases.validation.report import THRESHOLDS_BP, AtThreshold, Report
 
 _WIDTH, _HEIGHT = 640, 240
 _FOUND, _HELD, _GRID = "#1f5a8a", "#a8432f", "#dde2e8"

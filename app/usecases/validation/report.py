@@ -7,7 +7,7 @@ from datetime import date
 from app.domain.match import Hit
 from app.domain.party import Party, PartyKind
 from app.usecases.lists_in_use import EditionInUse
-from app.usecases.spellings import Spelling, Way
+from app.usecases.validation.spellings import Spelling, Way
 
 THRESHOLDS_BP = tuple(range(6_000, 10_001, 500))
 

@@ -3,7 +3,7 @@ import pytest
 from app.domain.dates import PartialDate
 from app.domain.errors import InvalidValueError
 from app.domain.party import PartyKind
-from app.usecases.customer_names import read_customers
+from app.usecases.validation.customer_names import read_customers
 
 
 def test_customers_are_read_as_verified_with_what_the_file_says_of_them() -> None:

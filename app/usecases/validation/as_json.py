@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from app.domain.match import Hit
-from app.usecases.validation import Report
+from app.usecases.validation.report import Report
 
 _Z_95 = 1.96
 

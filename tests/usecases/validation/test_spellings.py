@@ -5,7 +5,7 @@ from rapidfuzz.distance import OSA
 
 from app.domain.listing import ListedParty
 from app.domain.party import PartyKind
-from app.usecases.spellings import Way, fold, korean_spellings, listed_spellings, typo
+from app.usecases.validation.spellings import Way, fold, korean_spellings, listed_spellings, typo
 from tests.benchmarks.known import row
 
 KIM = row("EU.1", "KIM Chol Nam", "김철남")

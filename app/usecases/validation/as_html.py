@@ -7,9 +7,9 @@ from itertools import groupby
 
 from app.domain.match import Hit
 from app.domain.party import PartyKind
-from app.usecases.validation import Example, HeldCustomer, Recall, Report
-from app.usecases.validation_chart import chart
-from app.usecases.validation_report import LIMITS, interval_95
+from app.usecases.validation.as_json import LIMITS, interval_95
+from app.usecases.validation.chart import chart
+from app.usecases.validation.report import Example, HeldCustomer, Recall, Report
 
 HELD_SHOWN_MAX = 200
 _COLUMNS_OF_WORDS = frozenset(
@@ -19,7 +19,7 @@ _COLUMNS_OF_WORDS = frozenset(
 
 def as_html(report: Report) -> str:
     """The report for people; the JSON has every held customer, the page the first 200."""
-    style = resources.files("app.usecases").joinpath("validation.css").read_text("utf-8")
+    style = resources.files("app.usecases.validation").joinpath("page.css").read_text("utf-8")
     return "\n".join(
         [
             '<!doctype html><html lang="en"><head><meta charset="utf-8">',

@@ -11,7 +11,13 @@ import unicodedata
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from app.usecases.korean_tables import FAMILY, GIVEN, HANJA, PASSPORT_FAMILY, PASSPORT_GIVEN
+from app.usecases.validation.korean_tables import (
+    FAMILY,
+    GIVEN,
+    HANJA,
+    PASSPORT_FAMILY,
+    PASSPORT_GIVEN,
+)
 
 _FIRST = 0xAC00
 _LAST = 0xD7A3

@@ -9,11 +9,11 @@ from app.domain.listing import ListedParty, Source
 from app.domain.match import Effect, Entry, Evidence, Hit, Reference, Strength
 from app.domain.party import Party, PartyKind
 from app.usecases.lists_in_use import EditionInUse
-from app.usecases.spellings import Way, fold
-from app.usecases.validate_matcher import validate
-from app.usecases.validation import Basis, Report
-from app.usecases.validation_html import as_html
-from app.usecases.validation_report import as_json, interval_95
+from app.usecases.validation.as_html import as_html
+from app.usecases.validation.as_json import as_json, interval_95
+from app.usecases.validation.report import Basis, Report
+from app.usecases.validation.spellings import Way, fold
+from app.usecases.validation.validate import validate
 from tests.benchmarks.known import row
 
 LIST = (

@@ -13,8 +13,7 @@ from app.domain.listing import ListedParty
 from app.domain.match import Hit, Strength
 from app.domain.party import Party, PartyKind
 from app.usecases.ports import Index
-from app.usecases.spellings import Spelling, Way, listed_spellings
-from app.usecases.validation import (
+from app.usecases.validation.report import (
     THRESHOLDS_BP,
     AtThreshold,
     Basis,
@@ -24,6 +23,7 @@ from app.usecases.validation import (
     Recall,
     Report,
 )
+from app.usecases.validation.spellings import Spelling, Way, listed_spellings
 
 SEED = "screening validate"
 MISSED_SHOWN_MAX = 10

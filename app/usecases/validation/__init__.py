@@ -1,0 +1,1 @@
+"""Validating the matcher for one bank: what it finds, and what it holds for nothing."""
