@@ -63,7 +63,7 @@ class House:
     def store(self) -> Store:
         """The archive."""
         limits = Limits(pool_size=self.settings.database_pool_size)
-        return open_store(self.settings.database_url, limits)
+        return open_store(self.settings.database_url, limits, observe_batch=self.metrics.committed)
 
     @cached_property
     def lists(self) -> ListsInUse:

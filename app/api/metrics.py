@@ -12,6 +12,7 @@ from app.domain.match import Match
 
 _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0)
 _STAGE_SECONDS = (0.00005, 0.0001, 0.00025, 0.0005, *_SECONDS)
+_BATCH_SIZES = (1, 2, 4, 8, 16, 32, 64, 128, 256)
 
 
 class Metrics:
@@ -58,6 +59,13 @@ class Metrics:
             registry=registry,
         )
 
+        self._batches = Histogram(
+            "screening_audit_batch_size",
+            "Decisions that were committed together.",
+            buckets=_BATCH_SIZES,
+            registry=registry,
+        )
+
     def answered(self, method: str, route: str, status: int, seconds: float) -> None:
         """One request was answered."""
         self._requests.labels(method, route, str(status)).inc()
@@ -76,6 +84,10 @@ class Metrics:
     def stage(self, stage: str, seconds: float) -> None:
         """How long a stage of one screening took."""
         self._stages.labels(stage).observe(seconds)
+
+    def committed(self, size: int) -> None:
+        """So many decisions were committed together."""
+        self._batches.observe(size)
 
     def render(self) -> bytes:
         """Everything, in the text format of Prometheus."""

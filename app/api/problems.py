@@ -123,6 +123,13 @@ TABLE: Mapping[type[Exception], Kind] = {
         title="The publisher did not give its list",
         headers=_RETRY_LATER,
     ),
+    domain.OverloadedError: Kind(
+        status=HTTPStatus.SERVICE_UNAVAILABLE,
+        code="overloaded",
+        title="Too many wait for the database",
+        detail="nothing was recorded, so nothing is answered; ask again",
+        headers=_RETRY_SOON,
+    ),
     domain.StoreUnavailableError: Kind(
         status=HTTPStatus.SERVICE_UNAVAILABLE,
         code="database-unavailable",

@@ -26,6 +26,14 @@ class StoreUnavailableError(ScreeningError):
     """The database did not take the record: nothing may be answered."""
 
 
+class RefusedRecordError(StoreUnavailableError):
+    """The database answers, but this it does not take: it would not a second time either."""
+
+
+class OverloadedError(StoreUnavailableError):
+    """So many wait for the database that one more would not be answered in time."""
+
+
 class ListRefusedError(ScreeningError):
     """A list file did not pass a guard; the edition before it stays active.
 

@@ -5,12 +5,12 @@ from contextlib import contextmanager
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Table, text
+from sqlalchemy import Column, Connection, Table, text
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from app.domain.errors import StoreUnavailableError
+from app.domain.errors import RefusedRecordError, StoreUnavailableError
 from app.store.engine import BEGIN_IMMEDIATE, Limits, make_engine
 
 _LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))")
@@ -77,6 +77,20 @@ def insert_new(
     return connection.execute(statement, rows).rowcount
 
 
+def claim_new(
+    connection: Connection, column: Column[Any], rows: Sequence[Mapping[str, Any]]
+) -> set[Any]:
+    """Inserts the rows whose keys are not taken yet; returns ``column`` of those.
+
+    A key that somebody else is just taking is waited for: give rows in the order of their keys,
+    so that two of us never wait crosswise.
+    """
+    postgres = connection.dialect.name == "postgresql"
+    insert = postgresql.insert(column.table) if postgres else sqlite.insert(column.table)
+    statement = insert.on_conflict_do_nothing().returning(column)
+    return set(connection.execute(statement, rows).scalars())
+
+
 @contextmanager
 def _not_written() -> Iterator[None]:
     """Names the driver's error, never its text: that may quote values of a payment."""
@@ -84,6 +98,12 @@ def _not_written() -> Iterator[None]:
         yield
     except PoolTimeoutError:
         raise StoreUnavailableError("the database is busy: no connection came free") from None
+    except (IntegrityError, DataError) as error:
+        raise RefusedRecordError(_text(error)) from None
     except DBAPIError as error:
-        name = getattr(error.orig, "sqlite_errorname", type(error.orig).__name__)
-        raise StoreUnavailableError(f"the database did not take the record ({name})") from None
+        raise StoreUnavailableError(_text(error)) from None
+
+
+def _text(error: DBAPIError) -> str:
+    name = getattr(error.orig, "sqlite_errorname", type(error.orig).__name__)
+    return f"the database did not take the record ({name})"

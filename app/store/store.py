@@ -1,5 +1,6 @@
 """The archive as the service holds it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy import text
@@ -18,7 +19,6 @@ from app.store.recognised import SqlRecognisedPartyRegister
 from app.store.screening_events import SqlScreeningEvents
 from app.usecases.ports import (
     AuthorisationRegister,
-    DecisionLog,
     EditionStore,
     KeyStore,
     LawConfirmations,
@@ -34,7 +34,7 @@ class Store:
     """One door for each port; all of them share the connections of ``database``."""
 
     database: Database
-    decisions: DecisionLog
+    decisions: SqlDecisionLog
     events: ScreeningEvents
     editions: EditionStore
     rates: RateStore
@@ -55,19 +55,26 @@ class Store:
             return migrate.at_head(connection)
 
     def close(self) -> None:
-        """Gives every connection back; the store is of no use afterwards."""
+        """Answers what was taken and gives every connection back; of no use afterwards."""
+        self.decisions.close()
         self.database.close()
 
 
-def open_store(url: str, limits: Limits | None = None) -> Store:
+def open_store(
+    url: str,
+    limits: Limits | None = None,
+    *,
+    observe_batch: Callable[[int], object] | None = None,
+) -> Store:
     """The archive at ``sqlite:///file`` or ``postgresql://...``; connects when first asked.
 
-    One a process: open it after a fork, never before. Raises InvalidValueError for another URL.
+    One a process: open it after a fork, never before. ``observe_batch`` is told how many
+    decisions each commit had. Raises InvalidValueError for another URL.
     """
     database = Database(url, limits)
     return Store(
         database=database,
-        decisions=SqlDecisionLog(database),
+        decisions=SqlDecisionLog(database, observe_batch),
         events=SqlScreeningEvents(database),
         editions=SqlEditionStore(database),
         rates=SqlRateStore(database),
