@@ -43,10 +43,9 @@ class Database:
         with _not_written(), self._one_writer(), self.engine.connect() as connection:
             connection.execution_options(**{BEGIN_IMMEDIATE: True})
             with connection.begin():
-                if not self.is_sqlite:
-                    # Always in the same order: two that share two keys never wait crosswise.
-                    for key in sorted(set(lock_keys)):
-                        connection.execute(_LOCK, {"key": key})
+                # Always in the same order: two that share two keys never wait crosswise.
+                for key in sorted(set(lock_keys)):
+                    take_lock(connection, key)
                 yield connection
 
     @contextmanager
@@ -65,6 +64,12 @@ class Database:
     def close(self) -> None:
         """Gives every connection back."""
         self.engine.dispose()
+
+
+def take_lock(connection: Connection, key: str) -> None:
+    """Waits until nobody else has ``key``, and keeps it to the end of the transaction."""
+    if connection.dialect.name == "postgresql":  # SQLite's one writer has them all
+        connection.execute(_LOCK, {"key": key})
 
 
 def insert_new(

@@ -6,11 +6,12 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from app.audit.record import Position
 from app.law.case import Facts, Needs
 from app.store.committer import Committer
 from app.store.database import Database
 from app.store.decision_rows import READ_BACK, read_one, to_screening
-from app.store.decision_writer import write
+from app.store.decision_writer import Outcome, write
 from app.store.facts import look_up
 from app.store.finding import NEWEST_FIRST, below, conditions
 from app.store.ids import parse_id
@@ -37,9 +38,9 @@ class SqlDecisionLog:
         self._database = database
         self._committer = Committer(self._commit, observe=observe_batch)
 
-    def append(self, record: DecisionRecord) -> None:
+    def append(self, record: DecisionRecord) -> Position:
         """Returns once one record is committed; raises AlreadyAnsweredError."""
-        self._committer.submit(record).result()
+        return self._committer.submit(record).result()
 
     @contextmanager
     def deciding(self, lock_keys: Iterable[str]) -> Iterator["SqlDeciding"]:
@@ -70,7 +71,7 @@ class SqlDecisionLog:
         """Takes nothing more; returns when everything taken has been answered."""
         self._committer.close()
 
-    def _commit(self, records: Sequence[DecisionRecord]) -> list[AlreadyAnsweredError | None]:
+    def _commit(self, records: Sequence[DecisionRecord]) -> list[Outcome]:
         with self._database.writing() as connection:
             return write(connection, records)
 
@@ -85,8 +86,9 @@ class SqlDeciding:
         """What ``needs`` names, as it stands under the lock."""
         return look_up(self._connection, needs, identity=identity, execution_date=execution_date)
 
-    def append(self, record: DecisionRecord) -> None:
-        """Adds the record to this transaction; raises AlreadyAnsweredError."""
-        [answered_before] = write(self._connection, [record])
-        if answered_before is not None:
-            raise answered_before
+    def append(self, record: DecisionRecord) -> Position:
+        """Adds the record to this transaction, as the last thing; raises AlreadyAnsweredError."""
+        [outcome] = write(self._connection, [record])
+        if isinstance(outcome, AlreadyAnsweredError):
+            raise outcome
+        return outcome

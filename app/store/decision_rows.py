@@ -1,13 +1,16 @@
 """Decisions as rows, read back."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection, RowMapping, and_, select
 
-from app.store.tables import decisions
+from app.audit.record import Leaf
+from app.store.tables import decisions, log_entries
 from app.usecases.ports import StoredScreening
 
-READ_BACK = select(
+_ENTRY = and_(log_entries.c.record_id == decisions.c.screening_id, log_entries.c.step == 0)
+_STORED = (
     decisions.c.screening_id,
     decisions.c.caller,
     decisions.c.decided_at,
@@ -17,6 +20,9 @@ READ_BACK = select(
     decisions.c.answer,
     decisions.c.envelope,
 )
+_LEAF = (log_entries.c.sequence, log_entries.c.at, log_entries.c.kind, log_entries.c.commitment)
+
+READ_BACK = select(*_STORED, *_LEAF).select_from(decisions.outerjoin(log_entries, _ENTRY))
 
 
 def read_one(connection: Connection, screening_id: str) -> StoredScreening | None:
@@ -33,4 +39,8 @@ def read_some(connection: Connection, screening_ids: Iterable[str]) -> dict[str,
 
 def to_screening(row: RowMapping) -> StoredScreening:
     """A row of READ_BACK."""
-    return StoredScreening(**row)
+    stored = StoredScreening(**{column.name: row[column] for column in _STORED})
+    if row[log_entries.c.sequence] is None:
+        return stored
+    leaf = Leaf(**{column.name: row[column] for column in _LEAF})
+    return replace(stored, position=leaf.position)

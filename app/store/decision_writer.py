@@ -5,40 +5,53 @@ from typing import Any
 
 from sqlalchemy import Connection, select, tuple_
 
+from app.audit.record import Kind, Position
 from app.store.database import claim_new
 from app.store.decision_rows import read_some
 from app.store.ledger import write_leg
+from app.store.log import Sealed, extend, new_salt, seal
 from app.store.tables import decisions, idempotency_keys
 from app.usecases.ports import AlreadyAnsweredError, DecisionRecord, IdempotencyKey
 
 Place = tuple[str, str]
 """A caller and the key it gave."""
 
-_OWN_COLUMNS = tuple(column.name for column in decisions.columns)
+Outcome = Position | AlreadyAnsweredError
+"""Where the log has a new record, or the record that had its key before."""
+
+_COLUMNS = tuple(column.name for column in decisions.columns if column.name != "salt")
 
 
-def write(
-    connection: Connection, records: Sequence[DecisionRecord]
-) -> list[AlreadyAnsweredError | None]:
+def write(connection: Connection, records: Sequence[DecisionRecord]) -> list[Outcome]:
     """Writes those whose key is not taken; what each came to, in their order.
 
     A key that somebody else is just taking is waited for; then the first one's answer is known.
+    Let it be the last thing of a transaction (app/store/log.py).
     """
     new_ids = _claim(connection, records)
     new = [record for record in records if record.screening_id in new_ids]
-    if new:
-        connection.execute(decisions.insert(), [_row(record) for record in new])
-    for record in new:
-        if record.leg is not None:
-            write_leg(connection, record.screening_id, record.leg)
+    positions = _insert(connection, new)
     repeated = [record for record in records if record.screening_id not in new_ids]
     firsts = _first_answers(connection, repeated)
     return [
-        firsts[_place(record.idempotency)]
-        if record.idempotency and record.screening_id not in new_ids
-        else None
+        positions[record.screening_id]
+        if record.screening_id in new_ids
+        else firsts[_place(record.idempotency)]
         for record in records
     ]
+
+
+def _insert(connection: Connection, records: Sequence[DecisionRecord]) -> dict[str, Position]:
+    if not records:
+        return {}
+    salts = [new_salt() for _ in records]
+    connection.execute(decisions.insert(), list(map(_row, records, salts)))
+    for record in records:
+        if record.leg is not None:
+            write_leg(connection, record.screening_id, record.leg)
+    positions = extend(connection, list(map(_sealed, records, salts)))
+    ids = (record.screening_id for record in records)
+    return dict(zip(ids, positions, strict=True))
 
 
 def _claim(connection: Connection, records: Sequence[DecisionRecord]) -> set[str]:
@@ -58,9 +71,9 @@ def _claim(connection: Connection, records: Sequence[DecisionRecord]) -> set[str
 def _first_answers(
     connection: Connection, repeated: Sequence[DecisionRecord]
 ) -> dict[Place, AlreadyAnsweredError]:
-    places = {_place(record.idempotency) for record in repeated if record.idempotency}
-    if not places:
+    if not repeated:
         return {}
+    places = {_place(record.idempotency) for record in repeated}
     keys = idempotency_keys.c
     query = select(keys.caller, keys.key, keys.body_sha256, keys.screening_id)
     known = connection.execute(query.where(tuple_(keys.caller, keys.key).in_(places))).all()
@@ -71,7 +84,10 @@ def _first_answers(
     }
 
 
-def _place(key: IdempotencyKey) -> Place:
+def _place(key: IdempotencyKey | None) -> Place:
+    """Only a record with a key can have been answered before."""
+    if key is None:
+        raise LookupError("a record without a key was not written")
     return key.caller, key.key
 
 
@@ -84,5 +100,11 @@ def _claim_row(key: IdempotencyKey, screening_id: str) -> Mapping[str, Any]:
     }
 
 
-def _row(record: DecisionRecord) -> Mapping[str, Any]:
-    return {name: getattr(record, name) for name in _OWN_COLUMNS}
+def _row(record: DecisionRecord, salt: bytes) -> Mapping[str, Any]:
+    return {"salt": salt, **{name: getattr(record, name) for name in _COLUMNS}}
+
+
+def _sealed(record: DecisionRecord, salt: bytes) -> Sealed:
+    place = (record.screening_id, 0)
+    at, envelope = record.decided_at, record.envelope
+    return seal(Kind.DECISION, place, at, salt=salt, envelope=envelope)

@@ -10,15 +10,15 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 
-def upgrade(url: str) -> None:
-    """Runs the migrations that are missing; all of them are committed, or none.
+def upgrade(url: str, revision: str = "head") -> None:
+    """Runs the migrations up to ``revision`` that are missing; all are committed, or none.
 
     Works from a checkout and from an installed wheel. Raises InvalidValueError for a URL that
     is not ours, StoreUnavailableError when the database does not take it.
     """
     config = _config()
     config.attributes["url"] = url
-    command.upgrade(config, "head")
+    command.upgrade(config, revision)
 
 
 def at_head(connection: Connection) -> bool:

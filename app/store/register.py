@@ -8,10 +8,13 @@ from typing import Any, ClassVar, Generic
 
 from sqlalchemy import Column, Connection, RowMapping, Table, func, select, update
 
+from app.audit.record import Kind
 from app.domain.errors import ConflictError, NotFoundError, SamePersonError
 from app.domain.registers import RegisterState
 from app.store.database import Database, insert_new
+from app.store.envelopes import step_envelope
 from app.store.ids import parse_id
+from app.store.log import Sealed, extend, new_salt, seal
 from app.store.tables import register_events
 from app.usecases.ports import Item, Registered, RegisterStep, StepKind
 
@@ -115,23 +118,30 @@ class SqlRegister(ABC, Generic[Item]):
     def _did(self, connection: Connection, entry_id: str, step: RegisterStep) -> Registered[Item]:
         """Keeps the step and gives the entry as it now stands."""
         earlier = select(func.count()).where(register_events.c.entry_id == entry_id)
-        connection.execute(
-            register_events.insert(),
-            {
-                "entry_id": entry_id,
-                "seq": connection.execute(earlier).scalar_one() + 1,
-                "register": self.table.name,
-                "kind": step.kind,
-                "done_by": step.by,
-                "at": step.at,
-                "note": step.note,
-            },
-        )
+        done = {
+            "entry_id": entry_id,
+            "seq": connection.execute(earlier).scalar_one() + 1,
+            "register": self.table.name,
+            "kind": step.kind,
+            "done_by": step.by,
+            "at": step.at,
+            "note": step.note,
+            "salt": new_salt(),
+        }
+        connection.execute(register_events.insert(), done)
         query = select(self.table).where(self.table.c.id == entry_id)
         row = connection.execute(query).mappings().one()
-        return Registered(
+        registered = Registered(
             item=self._to_item(connection, row), steps=_steps_of(connection, entry_id)
         )
+        extend(connection, [_sealed(done, row)])
+        return registered
+
+
+def _sealed(step: Mapping[str, Any], entry: RowMapping) -> Sealed:
+    place = (step["entry_id"], step["seq"])
+    envelope = step_envelope(step, entry)
+    return seal(Kind.REGISTER_STEP, place, step["at"], salt=step["salt"], envelope=envelope)
 
 
 def _steps_of(connection: Connection, entry_id: str) -> tuple[RegisterStep, ...]:

@@ -1,10 +1,16 @@
 """What happens to screenings after their decision, appended step by step."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from sqlalchemy import Connection, func, select
 
+from app.audit.record import Kind
 from app.domain.errors import NotFoundError, StaleVersionError
 from app.store.database import Database, insert_new
+from app.store.envelopes import event_envelope
 from app.store.ids import parse_id
+from app.store.log import Sealed, extend, new_salt, seal
 from app.store.tables import decisions, events
 from app.usecases.ports import EventKind, ScreeningEvent
 
@@ -32,8 +38,10 @@ class SqlScreeningEvents:
             }
             # Two at once: one of them finds the place taken, whichever process it is in.
             is_next = event.seq == _last(connection, screening_id) + 1
-            if not is_next or insert_new(connection, events, step) == 0:
+            salted = {**step, "salt": new_salt()}
+            if not is_next or insert_new(connection, events, salted) == 0:
                 raise StaleVersionError("the screening has gone on since: read it again")
+            extend(connection, [_sealed(salted)])
 
     def of(self, screening_id: str) -> tuple[ScreeningEvent, ...]:
         """The steps so far, the first one first."""
@@ -55,6 +63,12 @@ class SqlScreeningEvents:
             )
             for row in rows
         )
+
+
+def _sealed(row: Mapping[str, Any]) -> Sealed:
+    place = (row["screening_id"], row["seq"])
+    envelope = event_envelope(row)
+    return seal(Kind.EVENT, place, row["at"], salt=row["salt"], envelope=envelope)
 
 
 def _last(connection: Connection, screening_id: str | None) -> int:

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from app.audit.record import Position
 from app.domain.match import Hit, Match
 from app.domain.money import Rate, cents
 from app.law.case import Action, Case, Decision, Finding, Nexus
@@ -14,6 +15,7 @@ from app.usecases.lists_in_use import EditionInUse
 
 Json = dict[str, Any]
 
+_NO_AUDIT = b'"audit":null}'
 _BASIS_POINTS = Decimal(10_000)
 _SCORE_STEP = Decimal("0.0001")
 
@@ -65,6 +67,15 @@ def render(ruling: Ruling) -> Json:
         "decided_at": moment(ruling.decided_at),
         "audit": None,
     }
+
+
+def with_audit(answer: bytes, position: Position | None) -> bytes:
+    """The answer with where the log has it: no answer can hold the hash of itself."""
+    if position is None or not answer.endswith(_NO_AUDIT):
+        return answer
+    audit = b'"audit":{"sequence":%d,"leaf_hash":"%b"}}'
+    told = audit % (position.sequence, position.leaf_hash.hex().encode())
+    return answer.removesuffix(_NO_AUDIT) + told
 
 
 def neutral(answer: bytes, hidden: tuple[int, ...]) -> bytes:

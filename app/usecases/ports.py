@@ -6,12 +6,13 @@ Moments are aware datetimes in UTC; ids are UUIDv7 as text; days are UTC days.
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
+from app.audit.record import Position
 from app.domain.listing import ListedParty, ParsedList, Source
 from app.domain.match import Hit, Match
 from app.domain.money import Rate
@@ -104,10 +105,14 @@ class DecisionRecord:
             envelope=self.envelope,
         )
 
+    def stored_at(self, position: Position) -> "StoredScreening":
+        """The same, with where the log has it."""
+        return replace(self.stored, position=position)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredScreening:
-    """A decision read back."""
+    """A decision read back. ``position`` is None for a record that the log has lost."""
 
     screening_id: str
     caller: str
@@ -117,6 +122,7 @@ class StoredScreening:
     mode: str
     answer: bytes
     envelope: bytes
+    position: Position | None = field(default=None, compare=False)  # no part of what was decided
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,15 +163,18 @@ class Deciding(Protocol):
         """
         ...
 
-    def append(self, record: DecisionRecord) -> None:
-        """Adds the record to this transaction; raises AlreadyAnsweredError."""
+    def append(self, record: DecisionRecord) -> Position:
+        """Adds the record to this transaction, as the last thing: from here on the log waits.
+
+        The position holds once the transaction is committed. Raises AlreadyAnsweredError.
+        """
         ...
 
 
 class DecisionLog(Protocol):
     """Append-only. ``append`` and the exit of ``deciding`` return after the commit or raise."""
 
-    def append(self, record: DecisionRecord) -> None:
+    def append(self, record: DecisionRecord) -> Position:
         """Commits one record that shares nothing; raises AlreadyAnsweredError."""
         ...
 

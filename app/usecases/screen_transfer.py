@@ -20,7 +20,6 @@ from app.usecases.lists_in_use import ListsInUse, Snapshot
 from app.usecases.ports import (
     AlreadyAnsweredError,
     DecisionLog,
-    DecisionRecord,
     Meter,
     StoredScreening,
 )
@@ -57,14 +56,14 @@ class ScreenTransfer:
         draft = self.draft(request)
         drafted = perf_counter()
         try:
-            record = self._decide_and_commit(draft)
+            stored = self._decide_and_commit(draft)
         except AlreadyAnsweredError as answered:
             return _replay(answered, request)
         self.meter.matched(draft.case.matches)
-        self.meter.decided(record.decision, record.action)
+        self.meter.decided(stored.decision, stored.action)
         self.meter.stage("match", drafted - started)
         self.meter.stage("decide_and_record", perf_counter() - drafted)
-        return Answered(screening=record.stored)
+        return Answered(screening=stored)
 
     def draft(self, request: Request) -> Draft:
         """Everything up to the first question to the law: lists, nexus, matches."""
@@ -84,12 +83,11 @@ class ScreenTransfer:
             return self.lists.of_day(transfer.execution_date)
         return self.lists.current()
 
-    def _decide_and_commit(self, draft: Draft) -> DecisionRecord:
+    def _decide_and_commit(self, draft: Draft) -> StoredScreening:
         needs = law.needs(draft.case)
         if needs.nothing:
             record = draft.record(law.decide(draft.case, NO_FACTS), NO_FACTS)
-            self.log.append(record)
-            return record
+            return record.stored_at(self.log.append(record))
         with self.log.deciding(draft.lock_keys(needs)) as deciding:
             facts = deciding.facts(
                 needs,
@@ -97,8 +95,8 @@ class ScreenTransfer:
                 execution_date=draft.case.transfer.execution_date,
             )
             record = draft.record(law.decide(draft.case, facts), facts)
-            deciding.append(record)
-        return record
+            position = deciding.append(record)
+        return record.stored_at(position)
 
 
 def _replay(answered: AlreadyAnsweredError, request: Request) -> Answered:

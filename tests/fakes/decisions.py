@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 
+from app.audit.record import Position
 from app.domain.errors import InvalidValueError, StoreUnavailableError
 from app.law.case import Facts, Linked, LinkQuery, Needs
 from app.usecases.ports import (
@@ -40,9 +41,9 @@ class MemoryDecisionLog:
     def __post_init__(self) -> None:
         self.authorisations = MemoryAuthorisations(ledger=self.ledger)
 
-    def append(self, record: DecisionRecord) -> None:
+    def append(self, record: DecisionRecord) -> Position:
         with self.deciding(()) as deciding:
-            deciding.append(record)
+            return deciding.append(record)
 
     @contextmanager
     def deciding(self, lock_keys: Iterable[str]) -> Iterator[Deciding]:
@@ -55,7 +56,7 @@ class MemoryDecisionLog:
 
     def get(self, screening_id: str) -> StoredScreening | None:
         record = self.ledger.records.get(screening_id)
-        return None if record is None else record.stored
+        return None if record is None else self._stored(record)
 
     def find(self, wanted: ScreeningFilter, *, before: str | None, limit: int) -> Page:
         newest_first = sorted(
@@ -68,7 +69,7 @@ class MemoryDecisionLog:
             if before not in ids:
                 raise InvalidValueError("/cursor", "must be a cursor that this list gave")
             newest_first = newest_first[ids.index(before) + 1 :]
-        found = [record.stored for record in newest_first if self._wanted(record, wanted)]
+        found = [self._stored(record) for record in newest_first if self._wanted(record, wanted)]
         items = tuple(found[:limit])
         return Page(items=items, next_before=items[-1].screening_id if len(found) > limit else None)
 
@@ -81,11 +82,15 @@ class MemoryDecisionLog:
             and (wanted.decided_to is None or record.decided_at < wanted.decided_to)
         )
 
+    def _stored(self, record: DecisionRecord) -> StoredScreening:
+        return record.stored_at(self.ledger.positions[record.screening_id, 0])
+
     def _commit(self, record: DecisionRecord) -> None:
         if record.idempotency is not None:
             key = record.idempotency
             self.keys[key.caller, key.key] = (key, record.screening_id)
         self.ledger.records[record.screening_id] = record
+        self.ledger.seal((record.screening_id, 0), record.decided_at, record.envelope)
 
 
 class MemoryDeciding:
@@ -115,14 +120,16 @@ class MemoryDeciding:
             ),
         )
 
-    def append(self, record: DecisionRecord) -> None:
+    def append(self, record: DecisionRecord) -> Position:
         if record.idempotency is not None:
             known = self._log.keys.get((record.idempotency.caller, record.idempotency.key))
             if known is not None:
                 key, screening_id = known
-                first = self._log.ledger.records[screening_id]
-                raise AlreadyAnsweredError(first.stored, key.body_sha256)
+                first = self._log.get(screening_id)
+                assert first is not None
+                raise AlreadyAnsweredError(first, key.body_sha256)
         self.pending.append(record)
+        return self._log.ledger.next_position(record.decided_at, record.envelope)
 
     def _linked(self, query: LinkQuery | None, identity: str) -> Linked | None:
         if query is None:
@@ -146,7 +153,7 @@ class MemoryDeciding:
 class BrokenDecisionLog(MemoryDecisionLog):
     """A database that answers questions and takes no record: nothing may be answered then."""
 
-    def append(self, record: DecisionRecord) -> None:
+    def append(self, record: DecisionRecord) -> Position:
         del record
         raise StoreUnavailableError("the database did not take the record")
 

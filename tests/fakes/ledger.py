@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal, localcontext
 from threading import RLock
 
+from app.audit.record import Kind, Leaf, Position, commit_to
 from app.domain.errors import NotFoundError, StaleVersionError
 from app.usecases.ports import (
     DecisionRecord,
@@ -25,6 +27,7 @@ class MemoryLedger:
 
     records: dict[str, DecisionRecord] = field(default_factory=dict)
     steps: dict[str, list[ScreeningEvent]] = field(default_factory=lambda: defaultdict(list))
+    positions: dict[tuple[str, int], Position] = field(default_factory=dict)
     lock: RLock = field(default_factory=RLock)
 
     def add(self, event: ScreeningEvent) -> None:
@@ -34,9 +37,19 @@ class MemoryLedger:
             if event.seq != len(self.steps[event.screening_id]) + 1:
                 raise StaleVersionError("the screening has gone on since")
             self.steps[event.screening_id].append(event)
+            self.seal((event.screening_id, event.seq), event.at, event.payload)
 
     def of(self, screening_id: str) -> tuple[ScreeningEvent, ...]:
         return tuple(self.steps[screening_id])
+
+    def seal(self, place: tuple[str, int], at: datetime, envelope: bytes) -> None:
+        """The next leaf. A memory has no secrets: its salt is none."""
+        self.positions[place] = self.next_position(at, envelope)
+
+    def next_position(self, at: datetime, envelope: bytes) -> Position:
+        commitment = commit_to(b"", envelope)
+        number = len(self.positions) + 1
+        return Leaf(sequence=number, at=at, kind=Kind.DECISION, commitment=commitment).position
 
     def legs(self) -> Iterator[tuple[DecisionRecord, Leg]]:
         """Every screening with a leg, in the order they were committed."""

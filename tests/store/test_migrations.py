@@ -7,13 +7,17 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import bindparam, text
 
 from app.domain.errors import StoreUnavailableError
 from app.store import open_store, upgrade
+from app.store.columns import Moment
 from app.store.database import Database
+from app.store.ids import new_id
 from app.store.tables import metadata
 from tests.shared import ROOT
+from tests.store.records import NOW, record
+from tests.store.test_editions import LATER
 
 UPGRADE = """
 import sys
@@ -106,3 +110,48 @@ def test_an_upgrade_that_fails_half_way_leaves_nothing_behind(empty_database_url
     upgrade(empty_database_url)
     assert _drift(empty_database_url) == []
     database.close()
+
+
+def test_what_was_recorded_before_the_tree_gets_its_place_in_it(empty_database_url: str) -> None:
+    upgrade(empty_database_url, "0001")
+    with_records = Database(empty_database_url)
+    one, entry = new_id(), new_id()
+    with with_records.writing() as connection:
+        connection.execute(_BEFORE, {"id": _raw(with_records, one), "at": NOW, "bytes": b"{}"})
+        connection.execute(
+            _STEP_BEFORE, {"id": _raw(with_records, one), "at": LATER, "bytes": b"{}"}
+        )
+        connection.execute(_ENTRY_BEFORE, {"id": _raw(with_records, entry)})
+        connection.execute(_REGISTERED_BEFORE, {"id": _raw(with_records, entry), "at": NOW})
+    with_records.close()
+    upgrade(empty_database_url)
+    store = open_store(empty_database_url)
+    stored = store.decisions.get(one)
+    assert stored is not None
+    assert stored.position is not None
+    assert store.decisions.append(record()).sequence == 4
+    store.close()
+    assert _drift(empty_database_url) == []
+
+
+def _raw(database: Database, one: str) -> str:
+    """An id as this database keeps it."""
+    return one.replace("-", "") if database.is_sqlite else one
+
+
+_BEFORE = text(
+    "INSERT INTO decisions (screening_id, caller, decided_at, decision, action, mode,"
+    " end_to_end_id, answer, envelope) VALUES (:id, 'bank', :at, 'hold', 'await_review', 'live',"
+    " 'PO-1', :bytes, :bytes)"
+).bindparams(bindparam("at", type_=Moment()))
+_STEP_BEFORE = text(
+    "INSERT INTO events (screening_id, seq, kind, done_by, at, payload)"
+    " VALUES (:id, 1, 'proposed', 'anna', :at, :bytes)"
+).bindparams(bindparam("at", type_=Moment()))
+_ENTRY_BEFORE = text(
+    "INSERT INTO law_confirmations (id, until, registered_by) VALUES (:id, '2027-01-01', 'anna')"
+)
+_REGISTERED_BEFORE = text(
+    "INSERT INTO register_events (entry_id, seq, register, kind, done_by, at, note)"
+    " VALUES (:id, 1, 'law_confirmations', 'registered', 'anna', :at, '')"
+).bindparams(bindparam("at", type_=Moment()))

@@ -35,7 +35,7 @@ from app.api.schemas.values import Day
 from app.api.security import Caller, allow, authorise
 from app.domain.errors import InvalidValueError, NotFoundError
 from app.usecases import draft
-from app.usecases.answer import neutral
+from app.usecases.answer import neutral, with_audit
 from app.usecases.envelope import unpack
 from app.usecases.manage_keys import Role
 from app.usecases.ports import ScreeningFilter, StoredScreening
@@ -156,15 +156,19 @@ def _row(found: ScreeningView) -> dict[str, object]:
     return {
         "screening_id": found.screening.screening_id,
         "state": found.state,
-        "screening": msgspec.Raw(found.screening.answer),
+        "screening": msgspec.Raw(_full(found.screening)),
     }
 
 
 def _view(screening: StoredScreening, caller: Caller) -> bytes:
     """The answer as this caller may see it."""
     if caller.sees_everything:
-        return screening.answer
-    return neutral(screening.answer, unpack(screening.envelope).hidden)
+        return _full(screening)
+    return neutral(_full(screening), unpack(screening.envelope).hidden)
+
+
+def _full(screening: StoredScreening) -> bytes:
+    return with_audit(screening.answer, screening.position)
 
 
 def _midnight(day: date | None) -> datetime | None:

@@ -1,6 +1,7 @@
 """The tables. None has a trigger; what is a record is only ever inserted.
 
-Append-only: decisions, idempotency_keys, legs, leg_keys, events, list_*, rates, register_events.
+Append-only: decisions, idempotency_keys, legs, leg_keys, events, register_events, log_entries,
+tree_nodes, checkpoints, list_*, rates.
 A row that has a state (an authorisation, a key) shows it, and ``register_events`` keeps each step.
 """
 
@@ -13,6 +14,7 @@ from app.store.tables.lists import (
     list_refusals,
     list_rows,
 )
+from app.store.tables.log import checkpoints, log_entries, tree_nodes
 from app.store.tables.metadata import metadata
 from app.store.tables.registers import (
     api_keys,
@@ -27,6 +29,7 @@ from app.store.tables.registers import (
 __all__ = [
     "api_keys",
     "authorisations",
+    "checkpoints",
     "decisions",
     "events",
     "idempotency_keys",
@@ -39,9 +42,11 @@ __all__ = [
     "list_files",
     "list_refusals",
     "list_rows",
+    "log_entries",
     "metadata",
     "rates",
     "recognised_keys",
     "recognised_parties",
     "register_events",
+    "tree_nodes",
 ]

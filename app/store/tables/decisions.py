@@ -30,6 +30,7 @@ decisions = Table(
     # The bytes that were sent and the bytes that are hashed, never taken apart by the database.
     Column("answer", LargeBinary, nullable=False),
     Column("envelope", LargeBinary, nullable=False),
+    Column("salt", LargeBinary),  # of the commitment in log_entries; goes when the envelope goes
     Index(None, "decided_at", "screening_id"),
     Index(None, "decision", "decided_at", "screening_id"),
 )
@@ -54,6 +55,7 @@ events = Table(
     Column("done_by", Text, nullable=False),
     Column("at", Moment, nullable=False),
     Column("payload", LargeBinary, nullable=False),
+    Column("salt", LargeBinary),
     Index(None, "kind", "screening_id"),
 )
 

@@ -10,6 +10,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     String,
     Table,
     Text,
@@ -89,6 +90,7 @@ register_events = Table(
     Column("done_by", Text, nullable=False),
     Column("at", Moment, nullable=False),
     Column("note", Text, nullable=False),
+    Column("salt", LargeBinary),
     Index(None, "register"),
 )
 
