@@ -18,6 +18,7 @@ from app import law
 from app.api.app import open_door
 from app.api.metrics import Metrics
 from app.api.services import DoorSettings, Services
+from app.audit.checkpoint import Checkpoint, SigningKey
 from app.domain.errors import ConflictError, ScreeningError, StoreUnavailableError
 from app.domain.listing import ListedParty, Source
 from app.feeds import READERS
@@ -30,14 +31,19 @@ from app.usecases.import_list import ImportResult
 from app.usecases.import_rates import RatesResult, refresh_rates
 from app.usecases.keep_current import Caretaker, Chore
 from app.usecases.lists_in_use import ListsInUse
+from app.usecases.prove_screening import ProveScreening
 from app.usecases.read_screenings import ReadScreenings
 from app.usecases.readiness import CheckReadiness
 from app.usecases.refresh_list import RefreshList
 from app.usecases.screen_transfer import ScreenTransfer
 from app.usecases.search_matches import search_matches
+from app.usecases.sign_checkpoint import SignCheckpoint
 
 FOLLOW_EVERY_S = 2
 """How often a process looks for a newly activated edition; it must be in use within 10 s."""
+
+SIGN_EVERY_S = 60
+"""How often the log is signed, when there is something new in it."""
 
 log = structlog.get_logger()
 
@@ -115,6 +121,24 @@ class House:
             list_age_hours_max=self.settings.list_age_hours_max,
         )
 
+    @cached_property
+    def signing_key(self) -> SigningKey | None:
+        """What signs the log, if a file is configured; raises InvalidValueError for another."""
+        file = self.settings.signing_key_file
+        return None if file is None else SigningKey.read(file.read_bytes())
+
+    def sign_checkpoint(self) -> Checkpoint | None:
+        """Signs how far the log has come; raises ConflictError when no key is configured."""
+        if self.signing_key is None:
+            raise ConflictError("no signing key is configured (SCREENING_SIGNING_KEY_FILE)")
+        sign = SignCheckpoint(
+            log=self.store.audit,
+            key=self.signing_key,
+            clock=utc_now,
+            signed=self.metrics.signed,
+        )
+        return sign()
+
     def refresh(self, source: Source) -> ImportResult:
         """Fetches a list; raises ConflictError when no address is configured for it."""
         address = self.settings.list_addresses.get(source)
@@ -145,6 +169,8 @@ class House:
             recognised_parties=self.store.recognised,
             law_confirmations=self.store.confirmations,
             obligations=self.store.obligations,
+            audit=self.store.audit,
+            prove=ProveScreening(decisions=self.store.decisions, log=self.store.audit),
             check_readiness=self.check_readiness,
             rulebook=law.PROVISIONS,
             rulebook_version=law.RULEBOOK_VERSION,
@@ -178,6 +204,9 @@ class House:
             )
         if self.settings.rates_url is not None:
             yield Chore(name="refresh rates", every_s=every_s, run=self.refresh_rates)
+        if self.signing_key is not None:
+            self.metrics.signed()  # its age counts from now, also when signing fails at once
+            yield Chore(name="sign the log", every_s=SIGN_EVERY_S, run=self.sign_checkpoint)
 
 
 def create_app() -> FastAPI:

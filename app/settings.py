@@ -60,6 +60,8 @@ class Settings(BaseSettings):
     law_confirmation: Literal["note", "required"] = "note"
     """Policy: after the last day the law was read up to (S-15)."""
 
+    signing_key_file: Path | None = None
+    """The key that signs the log's checkpoints (``screening audit key FILE``); none: unsigned."""
     metrics_open: bool = False
     """Serves /metrics without a key."""
     samples_allowed: bool = False

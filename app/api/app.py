@@ -12,6 +12,7 @@ from app.api.handlers import answer_problems
 from app.api.middleware import BodyLimit, Measure, Stamp, Unfailing
 from app.api.openapi import TITLE, describe
 from app.api.routes import (
+    audit,
     authorisations,
     docs,
     lists,
@@ -57,6 +58,7 @@ def open_door(
     app.router.routes.append(screenings.route)
     for router in (
         screenings.router,
+        audit.router,
         matches.router,
         lists.router,
         authorisations.router,

@@ -4,6 +4,7 @@ Labels hold route templates, statuses and codes; never a name, an account or an 
 """
 
 from collections.abc import Sequence
+from time import monotonic
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
@@ -65,6 +66,20 @@ class Metrics:
             buckets=_BATCH_SIZES,
             registry=registry,
         )
+
+        self._checkpoint_age: Gauge | None = None
+        self._signed_at = 0.0
+
+    def signed(self) -> None:
+        """Everything in the log is under a checkpoint now; from here on its age is shown."""
+        self._signed_at = monotonic()
+        if self._checkpoint_age is None:
+            self._checkpoint_age = Gauge(
+                "screening_audit_checkpoint_age_seconds",
+                "Seconds since everything in the log was last known to be signed.",
+                registry=self._registry,
+            )
+            self._checkpoint_age.set_function(lambda: monotonic() - self._signed_at)
 
     def answered(self, method: str, route: str, status: int, seconds: float) -> None:
         """One request was answered."""

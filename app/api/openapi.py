@@ -45,6 +45,7 @@ TAGS = (
     ("Lists", "What is screened against, and how current it is."),
     ("Registers", "What two people have put on file, and the ledger of obligations."),
     ("Rulebook", "The law as it is encoded, and up to when people have confirmed it."),
+    ("Evidence", "That the log is what was recorded: checkpoints and proofs."),
     ("Operations", "Probes and counters."),
 )
 _SHOWN_BY_REFERENCE = (

@@ -123,6 +123,11 @@ TABLE: Mapping[type[Exception], Kind] = {
         title="The publisher did not give its list",
         headers=_RETRY_LATER,
     ),
+    domain.AlteredLogError: Kind(
+        status=HTTPStatus.INTERNAL_SERVER_ERROR,
+        code="altered-log",
+        title="The log is not what was recorded",
+    ),
     domain.OverloadedError: Kind(
         status=HTTPStatus.SERVICE_UNAVAILABLE,
         code="overloaded",

@@ -18,6 +18,7 @@ from app.usecases.draft import Request
 from app.usecases.import_list import ImportResult
 from app.usecases.ports import (
     ApiKey,
+    AuditLog,
     AuthorisationRegister,
     Edition,
     EditionChange,
@@ -27,6 +28,7 @@ from app.usecases.ports import (
     ScreeningFilter,
     SourceStatus,
 )
+from app.usecases.prove_screening import Proof
 from app.usecases.read_screenings import ScreeningView, ScreeningViews
 from app.usecases.readiness import Readiness
 from app.usecases.screen_transfer import Answered
@@ -93,6 +95,8 @@ class Services:
     recognised_parties: RecognisedPartyRegister
     law_confirmations: LawConfirmations
     obligations: ObligationLedger
+    audit: AuditLog
+    prove: Callable[[str], Proof]
     check_readiness: Callable[[], Readiness]
     rulebook: Sequence[Provision]
     rulebook_version: str

@@ -1,6 +1,6 @@
 """The hash tree of RFC 6962 (and 9162) over the leaves of the log."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
 from typing import Protocol
 
@@ -73,6 +73,33 @@ def complete_subtrees(start: int, end: int) -> Iterator[tuple[int, int]]:
         level = min(aligned, (end - start).bit_length() - 1)
         yield level, start >> level
         start += 1 << level
+
+
+class Grown:
+    """Nodes that are kept, and behind them those that are not kept yet."""
+
+    def __init__(self, kept: Nodes) -> None:
+        """``new`` is empty at first."""
+        self._kept = kept
+        self.new: dict[tuple[int, int], bytes] = {}
+
+    def read(self, level: int, start: int, count: int) -> Sequence[bytes]:
+        """As Nodes; raises KeyError where neither has one."""
+        kept = self._kept.read(level, start, count)
+        missing = range(start + len(kept), start + count)
+        return [*kept, *(self.new[level, number] for number in missing)]
+
+
+def grow(kept: Nodes, count: Callable[[int], int], size: int) -> Grown:
+    """Adds the nodes that ``size`` leaves complete; ``count`` says how many of a level are kept."""
+    grown = Grown(kept)
+    for level in range(TILE_BITS, size.bit_length(), TILE_BITS):
+        for number in range(count(level), size >> level):
+            peaks = Peaks()
+            for child in grown.read(level - TILE_BITS, number << TILE_BITS, 1 << TILE_BITS):
+                peaks.add(child)
+            grown.new[level, number] = peaks.root()
+    return grown
 
 
 def inclusion_proof(nodes: Nodes, index: int, size: int) -> list[bytes]:

@@ -5,6 +5,7 @@ import sys
 import click
 from pydantic import ValidationError
 
+from app.cli.auditing import audit
 from app.cli.explaining import explain
 from app.cli.keys import keys
 from app.cli.lists import lists, rates
@@ -19,7 +20,7 @@ def screening() -> None:
     """Screens transfers of funds against the EU and UN measures on the DPRK."""
 
 
-for command in (serve, demo, db, lists, rates, keys, explain, replay, validate):
+for command in (serve, demo, db, lists, rates, keys, explain, replay, audit, validate):
     screening.add_command(command)
 
 

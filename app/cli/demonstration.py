@@ -11,6 +11,7 @@ import httpx
 import uvicorn
 from tenacity import Retrying, retry_if_exception_type, stop_after_delay, wait_fixed
 
+from app.audit.checkpoint import SigningKey
 from app.domain.listing import Source
 from app.feeds import READERS
 from app.feeds.samples import sample_list, sample_rates
@@ -155,7 +156,10 @@ def run_demo(port: int) -> None:
 
 def _settings(database: Path) -> Settings:
     database.unlink(missing_ok=True)  # each demo starts afresh: its lists are confirmed now
-    return Settings(database_url=f"sqlite:///{database}", samples_allowed=True)
+    key = database.with_name("signing.key")
+    key.write_bytes(SigningKey.new().pem)
+    url = f"sqlite:///{database}"
+    return Settings(database_url=url, samples_allowed=True, signing_key_file=key)
 
 
 def _furnish(house: House) -> str:

@@ -34,6 +34,10 @@ class OverloadedError(StoreUnavailableError):
     """So many wait for the database that one more would not be answered in time."""
 
 
+class AlteredLogError(ScreeningError):
+    """What is stored is not what was recorded, or not what was signed."""
+
+
 class ListRefusedError(ScreeningError):
     """A list file did not pass a guard; the edition before it stays active.
 

@@ -33,6 +33,14 @@ class Database:
             yield connection
 
     @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """A transaction that reads one state of the database, whatever is written meanwhile."""
+        with _not_written(), self.engine.connect() as connection:
+            if not self.is_sqlite:  # there every transaction is one
+                connection.execution_options(isolation_level="REPEATABLE READ")
+            yield connection
+
+    @contextmanager
     def writing(self, lock_keys: Iterable[str] = ()) -> Iterator[Connection]:
         """A transaction that is committed on exit, rolled back on any exception.
 

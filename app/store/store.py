@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import text
 
 from app.store import migrate
+from app.store.audit_log import SqlAuditLog
 from app.store.authorisations import SqlAuthorisationRegister
 from app.store.confirmations import SqlLawConfirmations
 from app.store.database import Database
@@ -18,6 +19,7 @@ from app.store.rates import SqlRateStore
 from app.store.recognised import SqlRecognisedPartyRegister
 from app.store.screening_events import SqlScreeningEvents
 from app.usecases.ports import (
+    AuditLog,
     AuthorisationRegister,
     EditionStore,
     KeyStore,
@@ -43,6 +45,7 @@ class Store:
     recognised: RecognisedPartyRegister
     confirmations: LawConfirmations
     obligations: ObligationLedger
+    audit: AuditLog
 
     def ping(self) -> None:
         """Returns when the database answered; raises StoreUnavailableError."""
@@ -83,4 +86,5 @@ def open_store(
         recognised=SqlRecognisedPartyRegister(database),
         confirmations=SqlLawConfirmations(database),
         obligations=SqlObligationLedger(database),
+        audit=SqlAuditLog(database),
     )

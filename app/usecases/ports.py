@@ -4,7 +4,7 @@ Every method may raise StoreUnavailableError: then nothing was written and nothi
 Moments are aware datetimes in UTC; ids are UUIDv7 as text; days are UTC days.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -12,7 +12,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
-from app.audit.record import Position
+from app.audit.checkpoint import Checkpoint
+from app.audit.record import Leaf, Position
+from app.audit.tree import Nodes
 from app.domain.listing import ListedParty, ParsedList, Source
 from app.domain.match import Hit, Match
 from app.domain.money import Rate
@@ -188,6 +190,75 @@ class DecisionLog(Protocol):
 
     def find(self, wanted: ScreeningFilter, *, before: str | None, limit: int) -> Page:
         """Decisions, newest first, below the id ``before``."""
+        ...
+
+
+# --- the log as evidence ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogRecord:
+    """One number of the log with the record it stands for, as far as they can be read.
+
+    ``leaf`` is None where the row makes no sense, ``envelope`` where the record is gone;
+    ``decision`` is what the columns of a decision say beside its envelope, ``step`` 0 for one.
+    """
+
+    sequence: int
+    leaf: Leaf | None = None
+    record_id: str = ""
+    step: int = 0
+    salt: bytes | None = None
+    envelope: bytes | None = None
+    decision: DecisionRecord | None = None
+
+
+class LogSnapshot(Nodes, Protocol):
+    """One state of the log, whatever is written meanwhile; also the Nodes of its tree."""
+
+    @property
+    def size(self) -> int:
+        """The number of the last record, 0 for an empty log."""
+        ...
+
+    def records(self, first: int, last: int) -> Iterator[LogRecord]:
+        """The records of these numbers, both included, in order, as far as there are any."""
+        ...
+
+    def between(self, start: datetime, end: datetime) -> tuple[int, int] | None:
+        """The first and the last number of the records of a period, ``end`` exclusive."""
+        ...
+
+    def unnumbered(self) -> Sequence[str]:
+        """What is recorded and stands nowhere in the log: some such records, described."""
+        ...
+
+    def checkpoints(self) -> Iterator[Checkpoint]:
+        """All that was signed, the smallest first."""
+        ...
+
+    def latest_checkpoint(self) -> Checkpoint | None:
+        """The largest that was signed."""
+        ...
+
+    def kept(self, level: int) -> int:
+        """How many nodes of a level are kept."""
+        ...
+
+    def kept_nodes(self) -> Mapping[tuple[int, int], bytes]:
+        """Every node that is kept, by level and number."""
+        ...
+
+
+class AuditLog(Protocol):
+    """The log as evidence: read whole, and signed."""
+
+    def snapshot(self) -> AbstractContextManager[LogSnapshot]:
+        """One state of the log."""
+        ...
+
+    def add(self, checkpoint: Checkpoint, nodes: Mapping[tuple[int, int], bytes]) -> bool:
+        """Keeps a checkpoint and nodes; False if it is not the next: another process was first."""
         ...
 
 

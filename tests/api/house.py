@@ -46,6 +46,7 @@ from app.usecases.ports import (
     SourceStatus,
     StoredScreening,
 )
+from app.usecases.prove_screening import ProveScreening
 from app.usecases.read_screenings import ScreeningView, ScreeningViews
 from app.usecases.readiness import Readiness
 from app.usecases.screen_transfer import Answered
@@ -321,6 +322,8 @@ class House:
             recognised_parties=self.archive.recognised,
             law_confirmations=self.archive.confirmations,
             obligations=self.archive.obligations,
+            audit=self.archive.audit,
+            prove=ProveScreening(decisions=self.archive.decisions, log=self.archive.audit),
             check_readiness=self.readiness,
             rulebook=PROVISIONS,
             rulebook_version="1",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from app.usecases.ports import (
+    AuditLog,
     AuthorisationRegister,
     DecisionLog,
     EditionStore,
@@ -16,6 +17,7 @@ from app.usecases.ports import (
     RecognisedPartyRegister,
     ScreeningEvents,
 )
+from tests.fakes.audit import MemoryAuditLog
 from tests.fakes.decisions import MemoryDecisionLog
 from tests.fakes.editions import MemoryEditionStore
 from tests.fakes.keys import MemoryKeyStore
@@ -44,6 +46,8 @@ class Archive(Protocol):
     def confirmations(self) -> LawConfirmations: ...
     @property
     def obligations(self) -> ObligationLedger: ...
+    @property
+    def audit(self) -> AuditLog: ...
 
 
 @dataclass
@@ -81,6 +85,7 @@ class MemoryArchive:
         self.authorisations = self.decisions.authorisations
         self.recognised = self.decisions.recognised
         self.confirmations = self.decisions.confirmations
+        self.audit = MemoryAuditLog(self.decisions.ledger)
         self.obligations = MemoryObligations(self.decisions.ledger, self.authorisations)
 
 

@@ -83,7 +83,8 @@ class MemoryDecisionLog:
         )
 
     def _stored(self, record: DecisionRecord) -> StoredScreening:
-        return record.stored_at(self.ledger.positions[record.screening_id, 0])
+        leaf, _ = self.ledger.sealed[record.screening_id, 0]
+        return record.stored_at(leaf.position)
 
     def _commit(self, record: DecisionRecord) -> None:
         if record.idempotency is not None:
@@ -129,7 +130,9 @@ class MemoryDeciding:
                 assert first is not None
                 raise AlreadyAnsweredError(first, key.body_sha256)
         self.pending.append(record)
-        return self._log.ledger.next_position(record.decided_at, record.envelope)
+        place = (record.screening_id, 0)
+        leaf = self._log.ledger.next_leaf(place, record.decided_at, record.envelope)
+        return leaf.position
 
     def _linked(self, query: LinkQuery | None, identity: str) -> Linked | None:
         if query is None:

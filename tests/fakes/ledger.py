@@ -7,7 +7,7 @@ from datetime import datetime
 from decimal import Decimal, localcontext
 from threading import RLock
 
-from app.audit.record import Kind, Leaf, Position, commit_to
+from app.audit.record import Kind, Leaf, commit_to
 from app.domain.errors import NotFoundError, StaleVersionError
 from app.usecases.ports import (
     DecisionRecord,
@@ -27,7 +27,7 @@ class MemoryLedger:
 
     records: dict[str, DecisionRecord] = field(default_factory=dict)
     steps: dict[str, list[ScreeningEvent]] = field(default_factory=lambda: defaultdict(list))
-    positions: dict[tuple[str, int], Position] = field(default_factory=dict)
+    sealed: dict[tuple[str, int], tuple[Leaf, bytes]] = field(default_factory=dict)
     lock: RLock = field(default_factory=RLock)
 
     def add(self, event: ScreeningEvent) -> None:
@@ -43,13 +43,17 @@ class MemoryLedger:
         return tuple(self.steps[screening_id])
 
     def seal(self, place: tuple[str, int], at: datetime, envelope: bytes) -> None:
-        """The next leaf. A memory has no secrets: its salt is none."""
-        self.positions[place] = self.next_position(at, envelope)
+        """The next leaf of the log."""
+        self.sealed[place] = (self.next_leaf(place, at, envelope), envelope)
 
-    def next_position(self, at: datetime, envelope: bytes) -> Position:
-        commitment = commit_to(b"", envelope)
-        number = len(self.positions) + 1
-        return Leaf(sequence=number, at=at, kind=Kind.DECISION, commitment=commitment).position
+    def next_leaf(self, place: tuple[str, int], at: datetime, envelope: bytes) -> Leaf:
+        """A memory has no secrets: its salt is none."""
+        return Leaf(
+            sequence=len(self.sealed) + 1,
+            at=at,
+            kind=Kind.EVENT if place[1] else Kind.DECISION,
+            commitment=commit_to(b"", envelope),
+        )
 
     def legs(self) -> Iterator[tuple[DecisionRecord, Leg]]:
         """Every screening with a leg, in the order they were committed."""

@@ -1,9 +1,12 @@
 """Records to store, with what a test does not care about filled in."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from itertools import count
 from typing import Any
+
+import msgspec
 
 from app.domain.money import Money
 from app.domain.registers import Authorisation
@@ -106,3 +109,17 @@ def total(archive: Archive, *, identity: str = "somebody else") -> Decimal:
     linked = facts(archive, identity=identity).obligation
     assert linked is not None
     return linked.total_eur
+
+
+def whole(**values: Any) -> DecisionRecord:
+    """A decision whose envelope says what its columns say."""
+    made = record(**values)
+    answer = {name: getattr(made, name) for name in ("screening_id", "decision", "action", "mode")}
+    told = msgspec.json.encode(answer)
+    envelope = {
+        "caller": made.caller,
+        "decided_at": made.decided_at,
+        "request": {"end_to_end_id": made.end_to_end_id},
+        "answer": msgspec.Raw(told),
+    }
+    return replace(made, answer=told, envelope=msgspec.json.encode(envelope))

@@ -42,6 +42,7 @@ checkpoints = Table(
     Column("size", BigInteger, primary_key=True, autoincrement=False),
     Column("root", LargeBinary, nullable=False),
     Column("at", Moment, nullable=False),
+    Column("previous", BigInteger, nullable=False),  # size of the one before, 0 for the first
     Column("public_key", LargeBinary, nullable=False),
     Column("signature", LargeBinary, nullable=False),
 )

@@ -1,0 +1,128 @@
+"""Records by their number in the log, each with what is hashed of it and what lies beside."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, Table, and_, select, tuple_
+from sqlalchemy.exc import OperationalError
+
+from app.audit.record import Kind, Leaf
+from app.store.envelopes import event_envelope, step_envelope
+from app.store.tables import decisions, events, log_entries, metadata, register_events
+from app.usecases.ports import DecisionRecord, LogRecord
+
+Place = tuple[str, int]
+_SOME = 10
+_UNREADABLE = (ValueError, TypeError, LookupError, OverflowError, AttributeError)
+_DECISION_COLUMNS = tuple(column.name for column in decisions.columns if column.name != "salt")
+_IN_THE_LOG = {
+    decisions: (decisions.c.screening_id, None),
+    events: (events.c.screening_id, events.c.seq),
+    register_events: (register_events.c.entry_id, register_events.c.seq),
+}
+
+
+def read_records(connection: Connection, first: int, last: int) -> Iterator[LogRecord]:
+    """Those of these numbers; one that cannot be read is told apart from its neighbours."""
+    try:
+        yield from _read(connection, first, last)
+    except (*_UNREADABLE, OperationalError) as error:
+        if isinstance(error, OperationalError) and "decode" not in str(error.orig):
+            raise  # the database, not what stands in it
+        if first == last:
+            yield LogRecord(sequence=first)
+            return
+        for number in range(first, last + 1):
+            yield from read_records(connection, number, number)
+
+
+def unnumbered(connection: Connection) -> Sequence[str]:
+    """Some records that stand nowhere in the log, described by kind and id."""
+    found = list[str]()
+    for table, (record_id, step) in _IN_THE_LOG.items():
+        same_step = log_entries.c.step == (0 if step is None else step)
+        joined = table.outerjoin(log_entries, and_(log_entries.c.record_id == record_id, same_step))
+        missing = select(record_id).select_from(joined).where(log_entries.c.sequence.is_(None))
+        ids = connection.execute(missing.limit(_SOME)).scalars()
+        found += [f"{table.name} {one}" for one in ids]
+    return found
+
+
+def _read(connection: Connection, first: int, last: int) -> list[LogRecord]:
+    is_decision = and_(log_entries.c.step == 0, log_entries.c.record_id == decisions.c.screening_id)
+    query = (
+        select(log_entries, decisions)
+        .select_from(log_entries.outerjoin(decisions, is_decision))
+        .where(log_entries.c.sequence.between(first, last))
+        .order_by(log_entries.c.sequence)
+    )
+    rows = connection.execute(query).mappings().all()
+    happened = _sealed_events(connection, rows)
+    return [_record(row, happened) for row in rows]
+
+
+def _record(
+    row: RowMapping, happened: Mapping[tuple[Kind, Place], tuple[bytes, bytes]]
+) -> LogRecord:
+    entry = log_entries.c
+    kind, place = Kind(row[entry.kind]), (row[entry.record_id], row[entry.step])
+    leaf = Leaf(
+        sequence=row[entry.sequence],
+        at=row[entry.at],
+        kind=kind,
+        commitment=row[entry.commitment],
+    )
+    decision = _decision(row) if kind is Kind.DECISION else None
+    sealed = happened.get((kind, place), (None, None))
+    salt, envelope = (row[decisions.c.salt], decision.envelope) if decision else sealed
+    return LogRecord(
+        sequence=leaf.sequence,
+        leaf=leaf,
+        record_id=place[0],
+        step=place[1],
+        salt=salt,
+        envelope=envelope,
+        decision=decision,
+    )
+
+
+def _decision(row: RowMapping) -> DecisionRecord | None:
+    if row[decisions.c.screening_id] is None:
+        return None
+    return DecisionRecord(**{name: row[decisions.c[name]] for name in _DECISION_COLUMNS})
+
+
+def _sealed_events(
+    connection: Connection, rows: Sequence[RowMapping]
+) -> dict[tuple[Kind, Place], tuple[bytes, bytes]]:
+    """Salt and envelope of the events among the entries, and of the steps in registers."""
+    places: dict[int, list[Place]] = {Kind.EVENT: [], Kind.REGISTER_STEP: []}
+    for row in rows:
+        place = (row[log_entries.c.record_id], row[log_entries.c.step])
+        places.get(row[log_entries.c.kind], []).append(place)
+    sealed = dict[tuple[Kind, Place], tuple[bytes, bytes]]()
+    for event in _rows_at(connection, events, places[Kind.EVENT]):
+        place = (event["screening_id"], event["seq"])
+        sealed[Kind.EVENT, place] = (event["salt"], event_envelope(event))
+    for step in _rows_at(connection, register_events, places[Kind.REGISTER_STEP]):
+        place = (step["entry_id"], step["seq"])
+        entry = _entry_of(connection, step)
+        if entry is not None:
+            sealed[Kind.REGISTER_STEP, place] = (step["salt"], step_envelope(step, entry))
+    return sealed
+
+
+def _rows_at(connection: Connection, table: Table, places: Sequence[Place]) -> Sequence[RowMapping]:
+    if not places:
+        return ()
+    record_id, step = _IN_THE_LOG[table]
+    query = select(table).where(tuple_(record_id, step).in_(places))
+    return connection.execute(query).mappings().all()
+
+
+def _entry_of(connection: Connection, step: Mapping[Any, Any]) -> RowMapping | None:
+    register = metadata.tables.get(step["register"])
+    if register is None or "id" not in register.c:
+        return None
+    query = select(register).where(register.c.id == step["entry_id"])
+    return connection.execute(query).mappings().one_or_none()

@@ -1,0 +1,56 @@
+"""Prove that a decision stands in the log that was signed."""
+
+from dataclasses import dataclass
+
+from app.audit.checkpoint import Checkpoint
+from app.audit.record import Leaf
+from app.audit.tree import inclusion_proof, root_from_inclusion
+from app.domain.errors import AlteredLogError, ConflictError, NotFoundError
+from app.usecases.ports import AuditLog, DecisionLog, LogRecord
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """From a record, by its leaf and the path, to the root of a checkpoint."""
+
+    record: LogRecord
+    leaf: Leaf
+    path: tuple[bytes, ...]
+    checkpoint: Checkpoint
+
+    @property
+    def leaf_index(self) -> int:
+        """The leaf's number from 0, as RFC 6962 counts."""
+        return self.leaf.sequence - 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProveScreening:
+    """The use case with the logs handed in."""
+
+    decisions: DecisionLog
+    log: AuditLog
+
+    def __call__(self, screening_id: str) -> Proof:
+        """Raises NotFoundError, ConflictError (not signed yet), AlteredLogError."""
+        screening = self.decisions.get(screening_id)
+        if screening is None:
+            raise NotFoundError("no screening has this id")
+        if screening.position is None:
+            raise AlteredLogError("the log has lost this screening")
+        with self.log.snapshot() as log:
+            sequence = screening.position.sequence
+            checkpoint = log.latest_checkpoint()
+            if checkpoint is None or checkpoint.statement.size < sequence:
+                raise ConflictError("it is not under a checkpoint yet: ask again in a minute")
+            [record] = log.records(sequence, sequence)
+            path = inclusion_proof(log, sequence - 1, checkpoint.statement.size)
+        if record.leaf is None or not _leads_to(checkpoint, record.leaf, path):
+            raise AlteredLogError("the log is not what was signed: run screening audit verify")
+        return Proof(record=record, leaf=record.leaf, path=tuple(path), checkpoint=checkpoint)
+
+
+def _leads_to(checkpoint: Checkpoint, leaf: Leaf, path: list[bytes]) -> bool:
+    statement = checkpoint.statement
+    root = root_from_inclusion(leaf.hash, leaf.sequence - 1, statement.size, path)
+    return root == statement.root

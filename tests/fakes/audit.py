@@ -1,0 +1,82 @@
+"""The log as evidence, in memory."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from app.audit.checkpoint import Checkpoint
+from app.audit.record import Leaf
+from app.audit.tree import Peaks
+from app.usecases.ports import LogRecord
+from tests.fakes.ledger import MemoryLedger
+
+
+@dataclass
+class MemoryAuditLog:
+    """Satisfies AuditLog, and LogSnapshot: nothing changes while somebody reads a memory."""
+
+    ledger: MemoryLedger
+    signed: list[Checkpoint] = field(default_factory=list)
+    nodes: dict[tuple[int, int], bytes] = field(default_factory=dict)
+
+    @contextmanager
+    def snapshot(self) -> Iterator["MemoryAuditLog"]:
+        with self.ledger.lock:
+            yield self
+
+    def add(self, checkpoint: Checkpoint, nodes: Mapping[tuple[int, int], bytes]) -> bool:
+        if checkpoint.statement.previous != (self.signed[-1].statement.size if self.signed else 0):
+            return False
+        self.signed.append(checkpoint)
+        self.nodes.update(nodes)
+        return True
+
+    @property
+    def size(self) -> int:
+        return len(self.ledger.sealed)
+
+    def records(self, first: int, last: int) -> Iterator[LogRecord]:
+        for (record_id, step), (leaf, envelope) in self.ledger.sealed.items():
+            if first <= leaf.sequence <= last:
+                yield LogRecord(
+                    sequence=leaf.sequence,
+                    leaf=leaf,
+                    record_id=record_id,
+                    step=step,
+                    salt=b"",
+                    envelope=envelope,
+                    decision=self.ledger.records[record_id] if step == 0 else None,
+                )
+
+    def between(self, start: datetime, end: datetime) -> tuple[int, int] | None:
+        numbers = [leaf.sequence for leaf in self._leaves() if start <= leaf.at < end]
+        return (min(numbers), max(numbers)) if numbers else None
+
+    def unnumbered(self) -> Sequence[str]:
+        return ()
+
+    def checkpoints(self) -> Iterator[Checkpoint]:
+        return iter(self.signed)
+
+    def latest_checkpoint(self) -> Checkpoint | None:
+        return self.signed[-1] if self.signed else None
+
+    def kept(self, level: int) -> int:
+        return sum(1 for each, _ in self.nodes if each == level)
+
+    def kept_nodes(self) -> Mapping[tuple[int, int], bytes]:
+        return self.nodes
+
+    def read(self, level: int, start: int, count: int) -> Sequence[bytes]:
+        leaves = [leaf.hash for leaf in self._leaves()]
+        found = list[bytes]()
+        for number in range(start, min(start + count, len(leaves) >> level)):
+            peaks = Peaks()
+            for leaf in leaves[number << level : (number + 1) << level]:
+                peaks.add(leaf)
+            found.append(peaks.root())
+        return found
+
+    def _leaves(self) -> list[Leaf]:
+        return [leaf for leaf, _ in self.ledger.sealed.values()]

@@ -1,0 +1,197 @@
+"""One change at a time behind the service's back: a byte, a row deleted, swapped, appended.
+
+``python -m tests.store.tampering URL COUNT`` does many and tells what verification overlooked.
+"""
+
+import random
+import sys
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Any, Self
+
+from sqlalchemy import Connection, RowMapping, Table, and_, select, text
+
+from app.store import Store, open_store
+from app.store.ids import new_id
+from app.store.tables import (
+    authorisations,
+    checkpoints,
+    decisions,
+    events,
+    log_entries,
+    register_events,
+    tree_nodes,
+)
+from tests.store.evidence import append, fault, fill, sign
+
+TABLES = (
+    decisions,
+    events,
+    register_events,
+    authorisations,
+    log_entries,
+    tree_nodes,
+    checkpoints,
+)
+KEYS = {decisions: "screening_id", log_entries: "sequence", checkpoints: "size"}
+UNBOUND = {"used", "activated_by", "revoked_by"}
+"""Columns that are no part of what is recorded."""
+
+
+class Tampering:
+    """Does one thing at random on entering, and puts every table back on leaving."""
+
+    def __init__(self, store: Store, chance: random.Random) -> None:
+        self.store = store
+        self.chance = chance
+        self.did = "nothing"
+        self.first = self.last = 0
+
+    def __enter__(self) -> Self:
+        with self.store.database.writing() as connection:
+            self._all_is_allowed(connection)
+            self.before = {table: _rows(connection, table) for table in TABLES}
+            ways: tuple[Callable[[Connection], None], ...] = (
+                self._change_a_byte,
+                self._delete_a_row,
+                self._swap_two_rows,
+                self._append_a_row,
+            )
+            self.chance.choices(ways, weights=(6, 2, 1, 1))[0](connection)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with self.store.database.writing() as connection:
+            self._all_is_allowed(connection)
+            for table in TABLES:
+                connection.execute(table.delete())
+            for table in TABLES:
+                if self.before[table]:
+                    connection.execute(table.insert(), [dict(row) for row in self.before[table]])
+
+    def _all_is_allowed(self, connection: Connection) -> None:
+        """Foreign keys look away."""
+        if self.store.database.is_sqlite:
+            connection.execute(text("PRAGMA defer_foreign_keys = ON"))
+        else:
+            connection.execute(text("SET LOCAL session_replication_role = replica"))
+
+    def _pick(self) -> tuple[Table, RowMapping]:
+        table = self.chance.choice([table for table in TABLES if self.before[table]])
+        rows = self.before[table]
+        if table is checkpoints:
+            # Who takes the last checkpoint away needs the one that was anchored elsewhere.
+            rows = rows[:-1]
+        row = self.chance.choice(rows)
+        self.first, self.last = self._numbers(table, row)
+        return table, row
+
+    def _numbers(self, table: Table, row: Mapping[Any, Any]) -> tuple[int, int]:
+        """The numbers that a fault of this row may name."""
+        entries = self.before[log_entries]
+        if table is log_entries:
+            return _between_checkpoints(self.before[checkpoints], row["sequence"])
+        if table is checkpoints:
+            return 1, len(entries)
+        if table is tree_nodes:
+            width = 1 << row["level"]
+            return row["number"] * width + 1, (row["number"] + 1) * width
+        record_id = row.get("screening_id") or row.get("entry_id") or row.get("id")
+        places = [one["sequence"] for one in entries if one["record_id"] == record_id]
+        return min(places), max(places)
+
+    def _change_a_byte(self, connection: Connection) -> None:
+        table, row = self._pick()
+        name = self.chance.choice([c.name for c in table.columns if c.name not in UNBOUND])
+        if row[name] is None:
+            name = table.columns.keys()[0]
+        self.did = f"changed {table.name}.{name}"
+        changed = {name: _altered(row[name], self.chance)}
+        connection.execute(table.update().where(_is(table, row)).values(changed))
+
+    def _delete_a_row(self, connection: Connection) -> None:
+        table, row = self._pick()
+        self.did = f"deleted a row of {table.name}"
+        connection.execute(table.delete().where(_is(table, row)))
+
+    def _swap_two_rows(self, connection: Connection) -> None:
+        """Two decisions change their envelopes, salts and answers."""
+        one, other = self.chance.sample(self.before[decisions], 2)
+        self.did = "swapped two decisions"
+        places = [self._numbers(decisions, row)[0] for row in (one, other)]
+        self.first = self.last = min(places)
+        for target, source in ((one, other), (other, one)):
+            swapped = {name: source[name] for name in ("envelope", "salt", "answer")}
+            where = decisions.c.screening_id == target["screening_id"]
+            connection.execute(decisions.update().where(where).values(swapped))
+
+    def _append_a_row(self, connection: Connection) -> None:
+        table = self.chance.choice((decisions, log_entries, tree_nodes))
+        last = self.before[table][-1]
+        self.did = f"appended a row to {table.name}"
+        size = len(self.before[log_entries])
+        self.first, self.last = size + 1, size + 1
+        new = dict(last)
+        if table is decisions:
+            new["screening_id"] = new_id()
+        elif table is log_entries:
+            new |= {"sequence": size + 1, "record_id": new_id()}
+        else:
+            new["number"] += 7
+            self.first = self.last = (new["number"] << new["level"]) + 1
+        connection.execute(table.insert(), new)
+
+
+def _rows(connection: Connection, table: Table) -> list[RowMapping]:
+    query = select(table).order_by(*table.primary_key.columns)
+    return list(connection.execute(query).mappings().all())
+
+
+def _is(table: Table, row: Mapping[Any, Any]) -> Any:
+    return and_(*(column == row[column.name] for column in table.primary_key.columns))
+
+
+def _between_checkpoints(signed: list[RowMapping], sequence: int) -> tuple[int, int]:
+    """What is altered in a leaf alone shows where its stretch was signed."""
+    sizes = [0, *(row["size"] for row in signed)]
+    after = next(size for size in sizes if size >= sequence)
+    return sizes[sizes.index(after) - 1] + 1, after
+
+
+def _altered(value: Any, chance: random.Random) -> Any:
+    """The value with one byte, digit or the least unit changed."""
+    if isinstance(value, bytes):
+        place = chance.randrange(len(value))
+        return value[:place] + bytes([value[place] ^ 1 << chance.randrange(8)]) + value[place + 1 :]
+    if isinstance(value, datetime):
+        return value + timedelta(microseconds=1)
+    if isinstance(value, int):
+        return value + 1_000_000
+    if isinstance(value, str):
+        place = chance.randrange(len(value))
+        other = "1" if value[place] != "1" else "2"
+        return value[:place] + other + value[place + 1 :]
+    return value + type(value).resolution if hasattr(value, "resolution") else value + 1
+
+
+def main(url: str, count: int) -> int:
+    """How many of ``count`` changes nobody noticed."""
+    store = open_store(url)
+    fill(store)
+    sign(store)
+    append(store, 290)
+    sign(store)
+    overlooked = 0
+    for seed in range(count):
+        with Tampering(store, random.Random(seed)) as tampering:  # noqa: S311 - no secret
+            found = fault(store)
+            if found is None or not tampering.first <= found.sequence <= tampering.last:
+                overlooked += 1
+                sys.stdout.write(f"{seed}: {tampering.did}: {found}\n")
+    store.close()
+    sys.stdout.write(f"{count} changes, {overlooked} overlooked\n")
+    return 1 if overlooked else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], int(sys.argv[2])))
