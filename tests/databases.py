@@ -121,6 +121,21 @@ def empty_database_url(request: pytest.FixtureRequest) -> str:
     return url
 
 
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def module_url(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """A database at head that lives as long as the tests of one file."""
+    if request.param == "sqlite":
+        template: Path = request.getfixturevalue("_sqlite_template")
+        path = tmp_path_factory.mktemp("module") / "module.db"
+        copyfile(template, path)
+        yield f"sqlite:///{path}"
+        return
+    server: str = request.getfixturevalue("postgresql_server")
+    yield from fresh_database(server, request.getfixturevalue("_postgresql_template"))
+
+
 def fresh_database(server: str, template: str) -> Iterator[str]:
     """A database of its own, copied from ``template``, dropped when the caller is done."""
     name = f"test_{next(_NUMBERS)}"

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, RowMapping, func, select
 from app.audit.checkpoint import Checkpoint, Statement
 from app.audit.record import Kind, Leaf
 from app.store.database import Database, insert_new, take_lock
-from app.store.log_records import read_records, unnumbered
+from app.store.log_records import read_records, unexplained, unnumbered
 from app.store.tables import checkpoints, log_entries, tree_nodes
 from app.usecases.ports import LogRecord
 
@@ -80,9 +80,9 @@ class SqlLogSnapshot:
         first, last = self._connection.execute(query).one()
         return None if first is None else (first, last)
 
-    def unnumbered(self) -> Sequence[str]:
-        """What is recorded and stands nowhere in the log: some such records, described."""
-        return unnumbered(self._connection)
+    def strays(self) -> Sequence[str]:
+        """What is stored and nothing in the log explains: some of it, described."""
+        return [*unnumbered(self._connection), *unexplained(self._connection)]
 
     def checkpoints(self) -> Iterator[Checkpoint]:
         """All that was signed, the smallest first."""

@@ -1,6 +1,7 @@
 """Records by their number in the log, each with what is hashed of it and what lies beside."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Table, and_, select, tuple_
@@ -8,13 +9,28 @@ from sqlalchemy.exc import OperationalError
 
 from app.audit.record import Kind, Leaf
 from app.store.envelopes import event_envelope, step_envelope
-from app.store.tables import decisions, events, log_entries, metadata, register_events
-from app.usecases.ports import DecisionRecord, LogRecord
+from app.store.tables import (
+    authorisations,
+    decisions,
+    events,
+    law_confirmations,
+    log_entries,
+    metadata,
+    recognised_parties,
+    register_events,
+)
+from app.usecases.ports import DecisionRecord, LogRecord, StepKind
 
 Place = tuple[str, int]
 _SOME = 10
 _UNREADABLE = (ValueError, TypeError, LookupError, OverflowError, AttributeError)
 _DECISION_COLUMNS = tuple(column.name for column in decisions.columns if column.name != "salt")
+_REGISTERS = (authorisations, recognised_parties, law_confirmations)
+_STATES = {
+    StepKind.REGISTERED: "registered_by",
+    StepKind.ACTIVATED: "activated_by",
+    StepKind.REVOKED: "revoked_by",
+}
 _IN_THE_LOG = {
     decisions: (decisions.c.screening_id, None),
     events: (events.c.screening_id, events.c.seq),
@@ -45,6 +61,18 @@ def unnumbered(connection: Connection) -> Sequence[str]:
         missing = select(record_id).select_from(joined).where(log_entries.c.sequence.is_(None))
         ids = connection.execute(missing.limit(_SOME)).scalars()
         found += [f"{table.name} {one}" for one in ids]
+    return found
+
+
+def unexplained(connection: Connection) -> Sequence[str]:
+    """Some entries of registers that say of a step what no step says, described likewise."""
+    found = list[str]()
+    for register, (kind, column) in product(_REGISTERS, _STATES.items()):
+        step = and_(register_events.c.entry_id == register.c.id, register_events.c.kind == kind)
+        query = select(register.c.id).select_from(register.outerjoin(register_events, step))
+        differs = register.c[column].is_distinct_from(register_events.c.done_by)
+        ids = connection.execute(query.where(differs).limit(_SOME)).scalars()
+        found += [f"{register.name} {one} {column}" for one in ids]
     return found
 
 

@@ -229,8 +229,8 @@ class LogSnapshot(Nodes, Protocol):
         """The first and the last number of the records of a period, ``end`` exclusive."""
         ...
 
-    def unnumbered(self) -> Sequence[str]:
-        """What is recorded and stands nowhere in the log: some such records, described."""
+    def strays(self) -> Sequence[str]:
+        """What is stored and nothing in the log explains: some of it, described."""
         ...
 
     def checkpoints(self) -> Iterator[Checkpoint]:

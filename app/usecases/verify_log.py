@@ -84,8 +84,8 @@ class _Walk:
             yield Fault(sequence=self.size + 1, what=f"gone: {to_be_signed} records were signed")
         for level, number in kept:
             yield Fault(sequence=(number << level) + 1, what="a node of the tree too many")
-        for stray in self.log.unnumbered():
-            yield Fault(sequence=self.size + 1, what=f"recorded outside the log: {stray}")
+        for stray in self.log.strays():
+            yield Fault(sequence=self.size + 1, what=f"not in the log: {stray}")
 
     def _nodes(
         self, subtree: bytes, kept: dict[tuple[int, int], bytes], to_be_signed: int

@@ -53,7 +53,7 @@ class MemoryAuditLog:
         numbers = [leaf.sequence for leaf in self._leaves() if start <= leaf.at < end]
         return (min(numbers), max(numbers)) if numbers else None
 
-    def unnumbered(self) -> Sequence[str]:
+    def strays(self) -> Sequence[str]:
         return ()
 
     def checkpoints(self) -> Iterator[Checkpoint]:

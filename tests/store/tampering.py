@@ -33,9 +33,8 @@ TABLES = (
     tree_nodes,
     checkpoints,
 )
-KEYS = {decisions: "screening_id", log_entries: "sequence", checkpoints: "size"}
-UNBOUND = {"used", "activated_by", "revoked_by"}
-"""Columns that are no part of what is recorded."""
+STATE = {"activated_by", "revoked_by"}
+"""What an entry of a register says of its steps: where it differs, the entry is named."""
 
 
 class Tampering:
@@ -102,9 +101,9 @@ class Tampering:
 
     def _change_a_byte(self, connection: Connection) -> None:
         table, row = self._pick()
-        name = self.chance.choice([c.name for c in table.columns if c.name not in UNBOUND])
-        if row[name] is None:
-            name = table.columns.keys()[0]
+        name = self.chance.choice([c.name for c in table.columns if row[c.name] is not None])
+        if name in STATE:
+            self.last = len(self.before[log_entries]) + 1
         self.did = f"changed {table.name}.{name}"
         changed = {name: _altered(row[name], self.chance)}
         connection.execute(table.update().where(_is(table, row)).values(changed))
@@ -166,9 +165,9 @@ def _altered(value: Any, chance: random.Random) -> Any:
     if isinstance(value, datetime):
         return value + timedelta(microseconds=1)
     if isinstance(value, int):
-        return value + 1_000_000
+        return value + 1_000
     if isinstance(value, str):
-        place = chance.randrange(len(value))
+        place = chance.choice([n for n, letter in enumerate(value) if letter.isalnum()])
         other = "1" if value[place] != "1" else "2"
         return value[:place] + other + value[place + 1 :]
     return value + type(value).resolution if hasattr(value, "resolution") else value + 1

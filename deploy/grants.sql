@@ -1,0 +1,15 @@
+-- What the service may do in PostgreSQL: insert and select; change nothing that is a record.
+--
+--     psql -v ON_ERROR_STOP=1 -v service=screening_service -f deploy/grants.sql "$ADMIN_URL"
+--
+-- Run it after each ``screening db upgrade``, as the owner of the tables: the service itself must
+-- not own them (an owner may do everything). The role logs in with a password of its own.
+REVOKE ALL ON ALL TABLES IN SCHEMA public FROM :"service";
+GRANT USAGE ON SCHEMA public TO :"service";
+GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA public TO :"service";
+-- The schema's version is read, never written, by the service.
+REVOKE INSERT ON alembic_version FROM :"service";
+-- These show a state, and register_events keeps each step that led there.
+GRANT UPDATE (activated_by, revoked_by) ON authorisations, recognised_parties, law_confirmations
+    TO :"service";
+GRANT UPDATE (revoked_at) ON api_keys TO :"service";
