@@ -106,25 +106,20 @@ def test_unique_names_never_come_back_nor_occur_in_the_realistic_traffic(
     traffic: Traffic,
 ) -> None:
     no_listed = Traffic(NAMES, DAY, near=0)
-    unique = names_of(payments(no_listed.all_unique(1), 2_000))
-    assert len(set(unique)) == len(unique) == 8_000
-    assert set(unique).isdisjoint(names_of(payments(traffic.realistic(1), 2_000)))
+    unique = names_of(payments(no_listed.all_unique(1), 1_000))
+    assert len(set(unique)) == len(unique) == 4_000
+    assert set(unique).isdisjoint(names_of(payments(traffic.realistic(1), 1_000)))
 
 
-def test_one_payee_in_fifty_bears_nearly_a_listed_name() -> None:
-    usual, none, always = (
-        [
-            payment.creditor
-            for payment in payments(Traffic(NAMES, DAY, near=share).realistic(1), 2_000)
-            if payment.creditor.name
-            and {"kim", "chol", "nam"} & set(payment.creditor.name.lower().split())
-        ]
-        for share in (0.02, 0, 1)
-    )
-    assert 20 <= len(usual) <= 60
-    assert not none
-    assert len(always) == 2_000
-    assert {payee.kind for payee in usual} == {PartyKind.PERSON}
+def test_one_payee_in_fifty_bears_nearly_a_listed_name(traffic: Traffic) -> None:
+    payees = [payment.creditor for payment in payments(traffic.realistic(1), 1_000)]
+    near = [
+        payee
+        for payee in payees
+        if {"kim", "chol", "nam"} & set((payee.name or "").lower().split())
+    ]
+    assert 10 <= len(near) <= 30
+    assert {payee.kind for payee in near} == {PartyKind.PERSON}
 
 
 def test_a_near_name_has_at_most_one_other_letter() -> None:
@@ -156,6 +151,7 @@ class Answering(BaseHTTPRequestHandler):
     """Answers in two pieces; a body that says so is refused."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
