@@ -133,9 +133,7 @@ class Candidates:
             for listed in self._squashed.of(name)
         ]
         scores += [
-            score_forms(asked, listed)
-            for asked in question.forms
-            for listed in self.forms.of(name)
+            score_forms(asked, listed) for asked in question.forms for listed in self.forms.of(name)
         ]
         return self._exact(question, name, max(scores, default=0))
 

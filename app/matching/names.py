@@ -35,7 +35,7 @@ def names_of(record: Record, entry: int) -> Iterator[Name]:
             primary = listed.text in record.primaries and variant == listed.text
             written = words(variant)
             person = kind is PartyKind.PERSON
-            for cut in (written,) if person else ways_to_cut(variant):
+            for cut in (written,) if person else ways_to_cut(variant, written):
                 if cut and cut not in seen:
                     seen.add(cut)
                     yield Name(

@@ -8,6 +8,7 @@ from anyascii import anyascii
 from app.matching.word_classes import is_silent
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("'’‘`´ʼ\"“”„«»"))
+_MARKS = re.compile("[\u0300-\u036f]+")
 _WORD = re.compile(r"[0-9a-z]+")
 _ELISION = re.compile(r"\b([ld])['’](?=[aeiouh])")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
@@ -22,8 +23,7 @@ _SPELT = re.compile("|".join(_ABBREVIATED))
 def fold(text: str) -> str:
     """ASCII lower case without marks or apostrophes; other scripts are transliterated."""
     if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text)
-        text = "".join(c for c in decomposed if not unicodedata.combining(c))
+        text = _MARKS.sub("", unicodedata.normalize("NFKD", text))
         if not text.isascii():
             text = anyascii(text.replace("’", "'"))
     text = text.lower()
@@ -50,7 +50,10 @@ def _undotted(dotted: re.Match[str]) -> str:
 
 
 def variants(text: str) -> tuple[str, ...]:
-    """The name, and where it has brackets: without them, and an acronym or another script that stands in them."""
+    """The name, or where it has brackets: without them, and what stands in them.
+
+    Inside, only an acronym or another script is a name: then the whole is none.
+    """
     inside = _BRACKETS.findall(text) if _OPENING.search(text) else ()
     if not inside:
         return (text,)

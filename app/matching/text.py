@@ -15,11 +15,14 @@ from app.matching.normalise import words
 from app.matching.scoring import score_words
 from app.matching.vocabulary import FULL, Asked
 
-_NUMBER = re.compile(r"\b[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?\b|\b\d{7}\b")
+_NUMBER = re.compile(r"\b[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?\b|(?<!\d)\d{7}(?!\d)")
 _ALONE_LETTERS_MIN = 5
 _SYLLABLES = range(2, 5)  # words a Korean name is written in
 _SURE_FROM = 3  # syllables: a shorter name must be spelled exactly as listed
 _WORDS_MAX = 400
+_WORDS_OF_A_SHORT_NAME = 2
+
+_Word = tuple[str, Asked]
 
 
 def numbers_in(text: str) -> Iterator[str]:
@@ -49,8 +52,7 @@ def _by_words(text: str, names: Candidates) -> Iterator[tuple[int, int, str]]:
         tokens = names.names.tokens(name)
         if len(places) < _least(len(tokens)):
             continue
-        for start in _starts(places, len(tokens), len(counted)):
-            run = counted[start : start + len(tokens)]
+        for run in _runs(counted, places, len(tokens)):
             score = _score([asked for _, asked in run], tokens, names, name)
             if score:
                 yield name, score, " ".join(word for word, _ in run)
@@ -61,16 +63,14 @@ def _least(length: int) -> int:
     return (length + 1) // 2
 
 
-def _starts(places: Sequence[int], length: int, end: int) -> list[int]:
-    """Where runs of ``length`` words that hold one of ``places`` begin."""
-    last = max(end - length, 0)
-    return sorted(
-        {
-            start
-            for place in places
-            for start in range(max(place - length + 1, 0), min(place, last) + 1)
-        }
-    )
+def _runs(counted: list[_Word], places: Sequence[int], length: int) -> Iterator[list[_Word]]:
+    """Runs of as many words as a listed name has, or one less, that hold one of ``places``."""
+    for long in (length, length - 1) if length > _WORDS_OF_A_SHORT_NAME else (length,):
+        last = max(len(counted) - long, 0)
+        starts = {start for place in places for start in range(max(place - long + 1, 0), place + 1)}
+        for start in sorted(starts):
+            if start <= last:
+                yield counted[start : start + long]
 
 
 def _score(run: Sequence[Asked], tokens: Sequence[int], names: Candidates, name: int) -> int:

@@ -5,12 +5,13 @@ Korea Namgang Trading Corporation. Two names are compared after every word of a 
 the one word that stands for its meaning (``word_table``).
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 from app.matching.word_table import LEGAL_FORMS, MEANINGS, SILENT
 
 _BEGINNING_MIN = 3  # letters of the shortest beginning in the table
 _BEGINNING_MAX = 12
+_REMEMBERED_MAX = 50_000
 
 
 @cache
@@ -38,6 +39,7 @@ def is_silent(word: str) -> bool:
     return word in _silent()
 
 
+@lru_cache(maxsize=_REMEMBERED_MAX)
 def meaning_of(word: str) -> str | None:
     """The word that stands for all words of this meaning; None for a word of no class."""
     whole, beginnings, _ = _meanings()

@@ -33,6 +33,11 @@ _LETTERS_OF_ONE_SYLLABLE_MAX = 5
 _FAMILY_COST_MAX = 10
 _OTHER_SPELLING = 1  # so that the same spelling beats another one of the same syllable
 _INITIAL_SOUND = 3
+# What Korean in Latin letters looks like: a quick no for most words of other languages.
+_SHAPE = re.compile(
+    r"(?:(?:kk|gg|tt|dd|pp|bb|ss|jj|tch|ch|kh|th|ph|sh|wh|dj|rh|[bcdghj-nprstz])?[wy]*[aeiouy]+h?"
+    r"(?:ng|ck|ll|rk|rc|hk|[bcgklmnprst])?)+"
+)
 _OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u2e80-\ua7ff\uac00-\ud7ff\uf900-\ufaff]")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -122,6 +127,8 @@ def syllables(word: str) -> tuple[Form, ...]:
     if word in known and len(word) <= _LETTERS_OF_ONE_SYLLABLE_MAX:
         return ((word,),)
     longest = _longest()
+    if word.isascii() and not _SHAPE.fullmatch(word):
+        return ()
     if len(word) > _SYLLABLES_MAX * longest:
         return ()
     # From the end of the word: every way to cut what follows each place in it.

@@ -57,8 +57,8 @@ _HABITS = """
 명 myung myong myoung   병 byung pyong byoung   형 hyung hyong   숙 sook suk   욱 wook uk ook
 국 kook kuk   구 koo ku   문 moon   주 joo ju chu   진 jin chin jean   양 ryang   량 yang
 여 ryo ryeo   려 yo yeo   연 ryon youn   련 yon yeon   녕 yong   래 nae   년 yon   령 yong
-열 ryol ryeol   렬 yol yeol nyol   률 yul nyul   옥 ock oak   윤 yoon youn yun   은 eun   훈 hoon
-신 shin   심 shim   시 shi   식 shik   하 ha   황 whang   홍 hong   원 won weon   위 wee   곽 kwak kwag
+열 ryol ryeol   렬 yol yeol nyol   률 yul nyul   옥 ock oak   윤 yoon youn yun   훈 hoon
+신 shin   심 shim   시 shi   식 shik   황 whang   원 won weon   위 wee   곽 kwak kwag
 """
 
 _FAMILY_NAMES = frozenset(
