@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from app.law.acts import READ_UP_TO
-from app.law.provision import Example, Provision
-from app.law.rulebook import PROVISIONS, explain
+from app.law.case import Finding
+from app.law.provision import Example, Provision, Settlement
+from app.law.rulebook import PROVISIONS, decide
+from app.law.situation import Situation
 
 _HEAD = f"""# The rulebook
 Generated from `app/law/` by `make docs`; do not edit. Every rule stands in the order in which it
@@ -56,10 +58,17 @@ def _section(provision: Provision) -> Iterator[str]:
 
 def _said(provision: Provision, case: Example) -> str:
     """What the rule says of its case, where that is written, and the fields it points at."""
-    considered = next(one for one in explain(case.case, case.facts) if one.provision is provision)
-    if considered.finding is None:
+    finding = None if case.outcome is None else _finding(provision, case)
+    if finding is None:
         return ""
-    citation = considered.finding.citation
+    citation = finding.citation
     since = f", in force from {citation.in_force_from}" if citation.in_force_from else ""
-    fields = " ".join(f"`{field}`" for field in considered.finding.fields)
-    return f"{considered.finding.summary} ({citation.article}{since}) {fields}".rstrip()
+    fields = " ".join(f"`{field}`" for field in finding.fields)
+    return f"{finding.summary} ({citation.article}{since}) {fields}".rstrip()
+
+
+def _finding(provision: Provision, case: Example) -> Finding | None:
+    if isinstance(provision, Settlement):
+        findings = decide(case.case, case.facts).findings
+        return next(one for one in findings if one.rule == provision.article.rule)
+    return provision.finds(Situation(case.case, case.facts))
