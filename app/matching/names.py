@@ -31,8 +31,8 @@ def names_of(record: Record, entry: int) -> Iterator[Name]:
     kind = record.entry.kind
     seen: set[tuple[str, ...]] = set()
     for listed in record.names:
-        for variant in variants(listed.text):
-            primary = listed.text in record.primaries and variant == listed.text
+        for place, variant in enumerate(variants(listed.text)):
+            primary = listed.text in record.primaries and place == 0
             written = words(variant)
             person = kind is PartyKind.PERSON
             for cut in (written,) if person else ways_to_cut(variant, written):

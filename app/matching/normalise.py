@@ -5,6 +5,7 @@ import unicodedata
 
 from anyascii import anyascii
 
+from app.matching.east_asian_words import spell_out
 from app.matching.word_classes import is_silent
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("'’‘`´ʼ\"“”„«»"))
@@ -23,7 +24,7 @@ _SPELT = re.compile("|".join(_ABBREVIATED))
 def fold(text: str) -> str:
     """ASCII lower case without marks or apostrophes; other scripts are transliterated."""
     if not text.isascii():
-        text = _MARKS.sub("", unicodedata.normalize("NFKD", text))
+        text = _MARKS.sub("", unicodedata.normalize("NFKD", spell_out(text)))
         if not text.isascii():
             text = anyascii(text.replace("’", "'"))
     text = text.lower()
