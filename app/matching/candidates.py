@@ -18,10 +18,10 @@ from dataclasses import dataclass
 
 from app.domain.party import PartyKind
 from app.matching.korean.forms import KoreanForms, score_forms
-from app.matching.korean.readings import WORDS_MAX, Form, forms, words_of
+from app.matching.korean.readings import WORDS_MAX, Form, forms
 from app.matching.linking import Record
 from app.matching.names import Names, names_of
-from app.matching.normalise import variants, words
+from app.matching.normalise import native_words, variants, words
 from app.matching.scoring import EXACT_BP, left_over_listed, score_words, weight_needed
 from app.matching.squash import SquashedNames, halves_near, score_squashed
 from app.matching.tokens import compound
@@ -59,7 +59,7 @@ class Candidates:
             (form, number)
             for number, name in enumerate(named)
             if records[name.entry].entry.concerns_dprk
-            for form in (forms(words_of(name.variant)) if name.tokens else ())
+            for form in (forms(native_words(name.variant)) if name.tokens else ())
         )
         self._asked: dict[tuple[str, bool], list[Question]] = {}
         self._left_over = [left_over_listed(record.entry.kind) for record in records]
@@ -101,7 +101,7 @@ class Candidates:
 
     def _forms_of(self, variant: str, asked: list[Asked]) -> tuple[Form, ...]:
         if not variant.isascii():
-            return forms(words_of(variant))
+            return forms(native_words(variant))
         if len(asked) > WORDS_MAX:
             return ()
         return forms(tuple([w.word for w in asked]), lambda word: self.vocabulary.ask(word).cuts)

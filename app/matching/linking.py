@@ -16,8 +16,8 @@ from app.domain.match import Entry, Reference
 from app.domain.party import Identifier, PartyKind
 from app.matching.births import BirthsCompared, compare_births
 from app.matching.identifiers import agreeing
-from app.matching.korean.readings import Form, forms, words_of
-from app.matching.normalise import variants, words
+from app.matching.korean.readings import Form, forms
+from app.matching.normalise import native_words, variants, words
 from app.matching.tokens import tokens_of
 
 
@@ -101,7 +101,7 @@ def _keys(row: ListedParty) -> set[str]:
             if row.kind is not PartyKind.PERSON or len(tokens) > 1:
                 keys.add(" ".join(sorted(tokens)))
             if row.kind is PartyKind.PERSON and row.concerns_dprk:
-                keys.update(_korean_keys(forms(words_of(variant))))
+                keys.update(_korean_keys(forms(native_words(variant))))
     keys.discard("")
     return keys
 

@@ -6,9 +6,12 @@ import unicodedata
 from anyascii import anyascii
 
 from app.matching.east_asian_words import spell_out
+from app.matching.korean.syllables import romanise
 from app.matching.word_classes import is_silent
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("'’‘`´ʼ\"“”„«»"))
+_LETTERS = re.compile(r"[^\W\d_]+")
+_OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u2e80-\ua7ff\uac00-\ud7ff\uf900-\ufaff]")
 _MARKS = re.compile("[\u0300-\u036f]+")
 _WORD = re.compile(r"[0-9a-z]+")
 _ELISION = re.compile(r"\b([ld])['’](?=[aeiouh])")
@@ -24,7 +27,7 @@ _SPELT = re.compile("|".join(_ABBREVIATED))
 def fold(text: str) -> str:
     """ASCII lower case without marks or apostrophes; other scripts are transliterated."""
     if not text.isascii():
-        text = _MARKS.sub("", unicodedata.normalize("NFKD", spell_out(text)))
+        text = _MARKS.sub("", unicodedata.normalize("NFKD", romanise(spell_out(text))))
         if not text.isascii():
             text = anyascii(text.replace("’", "'"))
     text = text.lower()
@@ -41,6 +44,11 @@ def words(text: str) -> tuple[str, ...]:
     if "/" in folded or "hong kong" in folded:
         folded = _SPELT.sub(lambda spelt: _ABBREVIATED[spelt[0]], folded)
     return tuple(_WORD.findall(folded))
+
+
+def native_words(text: str) -> tuple[str, ...]:
+    """The words of a name in their own script; as ``words`` where that is Latin."""
+    return tuple(_LETTERS.findall(text.lower())) if _OTHER_SCRIPT.search(text) else words(text)
 
 
 def _undotted(dotted: re.Match[str]) -> str:

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from app.matching.candidates import Candidates
 from app.matching.korean.forms import KoreanForms
-from app.matching.korean.readings import forms, words_of
-from app.matching.normalise import words
+from app.matching.korean.readings import forms
+from app.matching.normalise import native_words, words
 from app.matching.scoring import score_words
 from app.matching.vocabulary import FULL, Asked
 
@@ -83,7 +83,7 @@ def _score(run: Sequence[Asked], tokens: Sequence[int], names: Candidates, name:
 
 
 def _by_syllables(text: str, listed: KoreanForms) -> Iterator[tuple[int, int, str]]:
-    written = words_of(text)[:_WORDS_MAX]
+    written = native_words(text)[:_WORDS_MAX]
     for length in (1, *_SYLLABLES):
         for start in range(len(written) - length + 1):
             run = written[start : start + length]

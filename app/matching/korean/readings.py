@@ -20,7 +20,6 @@ from app.matching.korean.syllables import (
     latin_spellings,
     southern,
 )
-from app.matching.normalise import words
 
 Form = tuple[str, ...]
 
@@ -38,8 +37,6 @@ _SHAPE = re.compile(
     r"(?:(?:kk|gg|tt|dd|pp|bb|ss|jj|tch|ch|kh|th|ph|sh|wh|dj|rh|[bcdghj-nprstz])?[wy]*[aeiouy]+h?"
     r"(?:ng|ck|ll|rk|rc|hk|[bcgklmnprst])?)+"
 )
-_OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u2e80-\ua7ff\uac00-\ud7ff\uf900-\ufaff]")
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 @cache
@@ -98,13 +95,6 @@ def forms(
 def _only_western(word: str) -> bool:
     """A Western given name that is no Korean syllable (Sam is one)."""
     return word in WESTERN_GIVEN_NAMES and not is_syllable(word)
-
-
-def words_of(text: str) -> tuple[str, ...]:
-    """The lower-case words of a name; those not in Latin letters keep their script."""
-    if _OTHER_SCRIPT.search(text):
-        return tuple(_WORD.findall(text.lower()))
-    return words(text)
 
 
 def _orders(cut: tuple[Form, ...]) -> list[Form]:

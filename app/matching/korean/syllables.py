@@ -7,6 +7,8 @@ costs nothing where a system prescribes it, else what stands after the colon, in
 syllable: the less usual, the dearer.
 """
 
+import re
+from collections.abc import Iterator
 from itertools import product
 
 _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
@@ -42,6 +44,16 @@ _VOWEL_SPELLINGS = """
 ㅡ eu u oo:12   ㅢ ui eui:3 i:10   ㅣ i ee:3
 """
 _FINAL_SPELLINGS = "ㄱ k g:3 ck:8 c:15  ㄴ n  ㄷ t  ㄹ l r:3 ll:8  ㅁ m  ㅂ p b:3  ㅅ t s:5  ㅇ ng"
+
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+_NORTHERN = tuple(
+    tuple("" if spelling == "-" else spelling for spelling in row.split())
+    for row in (
+        "k kk n t tt r m p pp s ss - j jj ch kh th ph h",
+        "a ae ya yae o e yo ye o wa wae oe yo u wo we wi yu u ui i",
+        "- k k k n n n t l k m l l l p l m p p t t ng t t k t p t",
+    )
+)
 
 # Spellings that belong to one syllable only, as families and newspapers write it. All cost 2.
 _HABITS = """
@@ -102,6 +114,19 @@ def southern(syllable: str) -> str | None:
 def known_syllables() -> tuple[str, ...]:
     """The syllables that names are made of, in Hangul."""
     return tuple(dict.fromkeys("".join(_SYLLABLES.split()) + "".join(sorted(_FAMILY_NAMES))))
+
+
+def romanise(text: str) -> str:
+    """Hangul by the North's romanisation, syllables run together; all else as it is."""
+    return _HANGUL.sub(lambda block: "".join(_northern(block[0])), text)
+
+
+def _northern(syllable: str) -> Iterator[str]:
+    parts = decompose(syllable)
+    for part, letters, spellings in zip(
+        parts or (), (_INITIALS, _VOWELS, _FINALS), _NORTHERN, strict=False
+    ):
+        yield spellings[letters.index(part)]
 
 
 def latin_spellings() -> dict[str, dict[str, int]]:
