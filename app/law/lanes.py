@@ -137,9 +137,9 @@ def _exemption(case: Case, facts: Facts, register: Register) -> Lane:
     if article in {"45", "45a"}:
         return Lane(ground=Ground.CASE_BY_CASE, article=article)
     if needs_recognition(article) and not roles(register) & OFFICIAL:
-        return Lane(gap=Gap.ROLE, article=article)
+        return Lane(gap=Gap.ROLE)
     if needs_licence(article) and not Permit(case, facts).grants(article):
-        return Lane(gap=Gap.LICENCE, article=article)
+        return Lane(gap=Gap.LICENCE)
     return Lane(ground=Ground.EXEMPTION, article=article)
 
 
