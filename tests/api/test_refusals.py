@@ -101,7 +101,7 @@ REFUSED: list[tuple[str, Any]] = [
     ("/debtor", None), ("/debtor", "name"), ("/debtor/name", ""), ("/debtor/name", "x" * 351),
     ("/debtor/kind", "company"), ("/debtor/verified", "true"), ("/debtor/verified", 1),
     ("/debtor/verified", None), ("/debtor/address/country", "nl"),
-    ("/debtor/address/country", "NLD"), ("/debtor/address/lines", ["x"] * 21),
+    ("/debtor/address/country", "NLD"), ("/creditor/address/country", "NK"), ("/debtor/address/lines", ["x"] * 21),
     ("/debtor/account/iban", ""), ("/ultimate_debtor/birth_date", "1944-13"),
     ("/ultimate_debtor/birth_date", "44"), ("/ultimate_debtor/birth_date", 1944),
     ("/ultimate_debtor/birth_date", "1943-02-29"), ("/ultimate_debtor/aliases", ["x"] * 51),
