@@ -101,7 +101,7 @@ ORGANISATIONS = tuple(
         ("EU.11621.13", ("Hapjanggang Trading Corporation",), ()),
         ("EU.4190.72", ("NAMCHONGANG TRADING", "NAM CHON GANG CORPORATION", "NCG"), ()),
         ("EU.4196.56", ("Ocean Maritime Management Company, Limited", "OMM"), ()),
-        ("EU.4062.34", ("Korea Ryonha Machinery Joint Venture Corporation", "Ryonha Machinery"), ()),
+        ("EU.4062.34", ("Korea Ryonha Machinery Joint Venture Corporation",), ()),
         ("EU.3318.4", ("Office 39", "Bureau 39", "Third Floor"), ()),
         ("EU.9442.82", ("Unica",), ()),
         ("EU.4100.63",
