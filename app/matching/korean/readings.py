@@ -77,7 +77,7 @@ def forms(
     cut = cut or syllables
     if len(written) > 1 and not WESTERN_GIVEN_NAMES.isdisjoint(written):
         written = tuple(word for word in written if not _only_western(word)) or written
-    if not 0 < len(written) <= _SYLLABLES_MAX:
+    if not 0 < len(written) <= _SYLLABLES_MAX or not all(map(_may_be_korean, written)):
         return ()
     cuts = []
     for word in written:
@@ -90,6 +90,10 @@ def forms(
             form for whole in islice(product(*cuts), _FORMS_MAX) for form in _orders(whole)
         )
     )
+
+
+def _may_be_korean(word: str) -> bool:
+    return _SHAPE.fullmatch(word) is not None or not word.isascii()
 
 
 def _only_western(word: str) -> bool:
@@ -117,7 +121,7 @@ def syllables(word: str) -> tuple[Form, ...]:
     if word in known and len(word) <= _LETTERS_OF_ONE_SYLLABLE_MAX:
         return ((word,),)
     longest = _longest()
-    if word.isascii() and not _SHAPE.fullmatch(word):
+    if not _may_be_korean(word):
         return ()
     if len(word) > _SYLLABLES_MAX * longest:
         return ()
