@@ -231,6 +231,13 @@ def test_article_37_counts_from_the_first_day_of_the_regulation() -> None:
     assert not on(date(2017, 8, 31))
 
 
+@pytest.mark.parametrize("reference", ["EU.4132.93", "KPe.047", "EU.4006.82", "KPe.048"])
+def test_article_37_is_for_foreign_trade_bank_and_knic(reference: str) -> None:
+    own = entry(reference, "EU.1") if reference.startswith("KPe") else entry(reference)
+    seen = case(COSTS, matches=(listed_agent(listed=own),))
+    assert _lifted(seen, known(EMBASSY))
+
+
 def test_article_37_is_for_missions_and_for_those_in_the_dprk() -> None:
     seen = case(COSTS, matches=FTB)
     assert _lifted(seen, known(row(PartyRole.UN_BODY, in_dprk=True)))
