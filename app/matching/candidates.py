@@ -47,6 +47,10 @@ class Question:
     forms: tuple[Form, ...]
 
 
+def _may_be_korean(record: Record) -> bool:
+    return record.entry.concerns_dprk and record.entry.kind is PartyKind.PERSON
+
+
 class Candidates:
     """The names of all records, indexed."""
 
@@ -58,8 +62,8 @@ class Candidates:
         self.forms = KoreanForms(
             (form, number)
             for number, name in enumerate(named)
-            if records[name.entry].entry.concerns_dprk
-            for form in (forms(native_words(name.variant)) if name.tokens else ())
+            if _may_be_korean(records[name.entry])
+            for form in forms(native_words(name.variant))
         )
         self._asked: dict[tuple[str, bool], list[Question]] = {}
         self._left_over = [left_over_listed(record.entry.kind) for record in records]
@@ -167,7 +171,7 @@ class Candidates:
     def _score_words(self, question: Question, way: Way, name: int) -> int:
         """Less for two names that read as Korean: there the order of the syllables counts."""
         score = score_words(way, self.names.tokens(name), self.vocabulary, self.left_over(name))
-        korean = bool(question.forms and score and self.forms.of(name))
+        korean = score and question.forms and self.forms.of(name)
         return score * _KOREAN_BY_WORDS // 100 if korean else score
 
     def _exact(self, question: Question, name: int, score: int) -> int:

@@ -50,8 +50,8 @@ def _by_words(text: str, names: Candidates) -> Iterator[tuple[int, int, str]]:
                 touched[name].append(place)
     for name, places in touched.items():
         tokens = names.names.tokens(name)
-        if len(places) < _least(len(tokens)):
-            continue
+        if len(places) < _least(len(tokens)) or names.forms.of(name):
+            continue  # Korean names are looked for by their syllables
         for run in _runs(counted, places, len(tokens)):
             score = _score([asked for _, asked in run], tokens, names, name)
             if score:
