@@ -9,6 +9,9 @@ from app.matching.word_classes import is_silent, meaning_of
 _WORDS_OF_AN_ACRONYM = range(3, 6)
 _ARTICLES = frozenset({"the", "of", "and", "for", "de", "la", "des", "du"})
 
+_OF_ANYBODY = frozenset({"korea", "dpr", "pyongyang", "office"})
+_DISTINCTIVE_MIN = 2
+
 
 def tokens_of(name_words: Sequence[str]) -> tuple[str, ...]:
     """The words that count, each by the word that stands for its meaning."""
@@ -53,13 +56,13 @@ def acronyms(name_words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def in_full(name: Sequence[str], others: Sequence[str]) -> bool:
+def in_full(words: Sequence[str], others: Sequence[str]) -> bool:
     """Whether two names of organisations are the same in full.
 
-    Legal forms and order do not count; two words must be left, one of them of no word class.
+    Legal forms and order do not count; two words must be left that say more than a country and an office.
+    Mining Development Trading is made of common words, and yet nobody else bears the whole.
     """
-    counted = sorted(word for word in name if not is_silent(word))
+    counted = sorted(word for word in words if not is_silent(word))
     if counted != sorted(word for word in others if not is_silent(word)):
         return False
-    own = [word for word in counted if meaning_of(word) is None and not word.isdigit()]
-    return len(counted) > 1 and bool(own)
+    return sum(meaning_of(word) not in _OF_ANYBODY for word in counted) >= _DISTINCTIVE_MIN
