@@ -59,8 +59,8 @@ def acronyms(name_words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
 def in_full(words: Sequence[str], others: Sequence[str]) -> bool:
     """Whether two names of organisations are the same in full.
 
-    Legal forms and order do not count; two words must be left that say more than a country and an office.
-    Mining Development Trading is made of common words, and yet nobody else bears the whole.
+    Legal forms and order do not count; two words must be left that say more than a country and
+    an office. Mining Development Trading is made of common words, yet nobody else bears them all.
     """
     counted = sorted(word for word in words if not is_silent(word))
     if counted != sorted(word for word in others if not is_silent(word)):
