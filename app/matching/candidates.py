@@ -22,7 +22,13 @@ from app.matching.korean.readings import WORDS_MAX, Form, forms
 from app.matching.linking import Record
 from app.matching.names import Names, names_of
 from app.matching.normalise import native_words, variants, words
-from app.matching.scoring import EXACT_BP, left_over_listed, score_words, weight_needed
+from app.matching.scoring import (
+    EXACT_BP,
+    left_over_listed,
+    listed_weight_needed,
+    score_words,
+    weight_needed,
+)
 from app.matching.squash import SquashedNames, halves_near, score_squashed
 from app.matching.tokens import compound
 from app.matching.vocabulary import Asked, Vocabulary
@@ -163,6 +169,11 @@ class Candidates:
             touched |= asked.names
             left -= asked.weight
         return touched
+
+    def listed_weight_needed(self, name: int, floor_bp: int) -> int:
+        """How much of a listed name must be found for it to reach ``floor_bp``."""
+        total = sum([self.vocabulary.weights[token] for token in self.names.tokens(name)])
+        return listed_weight_needed(total, floor_bp, self.left_over(name))
 
     def left_over(self, name: int) -> int:
         """Hundredths that words of a listed name without a partner weigh."""

@@ -8,8 +8,7 @@ from app.matching.word_classes import is_silent, meaning_of
 
 _WORDS_OF_AN_ACRONYM = range(3, 6)
 _ARTICLES = frozenset({"the", "of", "and", "for", "de", "la", "des", "du"})
-
-_OF_ANYBODY = frozenset({"korea", "dpr", "pyongyang", "office"})
+_OF_ANYBODY = frozenset({"korea", "pyongyang", "office"})
 _DISTINCTIVE_MIN = 2
 
 
@@ -56,13 +55,13 @@ def acronyms(name_words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def in_full(words: Sequence[str], others: Sequence[str]) -> bool:
+def in_full(name: Sequence[str], others: Sequence[str]) -> bool:
     """Whether two names of organisations are the same in full.
 
     Legal forms and order do not count; two words must be left that say more than a country and
     an office. Mining Development Trading is made of common words, yet nobody else bears them all.
     """
-    counted = sorted(word for word in words if not is_silent(word))
+    counted = sorted(word for word in name if not is_silent(word))
     if counted != sorted(word for word in others if not is_silent(word)):
         return False
     return sum(meaning_of(word) not in _OF_ANYBODY for word in counted) >= _DISTINCTIVE_MIN
