@@ -64,7 +64,8 @@ def _said(provision: Provision, case: Example) -> str:
     citation = finding.citation
     since = f", in force from {citation.in_force_from}" if citation.in_force_from else ""
     fields = " ".join(f"`{field}`" for field in finding.fields)
-    return f"{finding.summary} ({citation.article}{since}) {fields}".rstrip()
+    where = f"{finding.rule}, {citation.instrument}, {citation.article}{since}"
+    return f"{finding.summary} ({where}) {fields}".rstrip()
 
 
 def _finding(provision: Provision, case: Example) -> Finding | None:

@@ -32,6 +32,8 @@ def test_a_provision_finds_what_its_case_says(provision: Provision, example: Exa
     else:
         assert finding is not None
         assert (finding.outcome, finding.action) == (example.outcome, example.action)
+        assert finding.basis is provision.article.basis
+        assert finding.confidential is provision.article.confidential
 
 
 @pytest.mark.parametrize(("provision", "example"), SETTLED)
