@@ -19,6 +19,7 @@ from dataclasses import asdict, dataclass
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from typing import Any
 
+import hypothesis.strategies  # noqa: F401 imported once, before the forks
 import pytest
 
 from benchmarks.law_values import Mutant, mutants
@@ -26,6 +27,11 @@ from benchmarks.table import table, write_json
 from tests.shared import ROOT, SHARED
 
 OUT = ROOT / "benchmarks" / "out" / "law_mutation.json"
+# Neither other rooms' fixtures (they import the law), nor chance, nor anything left behind.
+_QUIETLY = (
+    *("-x", "-q", "-p", "no:randomly", "-p", "no:cacheprovider"),
+    f"--confcutdir={ROOT / 'tests' / 'law'}",
+)
 _CODE_TESTS = ("goods/test_table_against_text.py", "goods/test_bans.py")
 _TESTS = (
     "test_days.py",
@@ -149,7 +155,7 @@ def _notices(mutant: Mutant | None) -> int:
         sys.meta_path.insert(0, _Finder(mutant))
     tests = _CODE_TESTS if mutant and mutant.kind == "goods code" else _TESTS
     paths = [str(ROOT / "tests" / "law" / name) for name in tests]
-    return int(pytest.main(["-x", "-q", "-p", "no:randomly", "-p", "no:cacheprovider", *paths]))
+    return int(pytest.main([*_QUIETLY, *paths]))
 
 
 if __name__ == "__main__":
