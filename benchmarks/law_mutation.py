@@ -19,7 +19,6 @@ from dataclasses import asdict, dataclass
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from typing import Any
 
-import hypothesis.strategies  # noqa: F401 imported once, before the forks
 import pytest
 
 from benchmarks.law_values import Mutant, mutants
