@@ -9,7 +9,6 @@ from app.matching.word_classes import is_silent, meaning_of
 _WORDS_OF_AN_ACRONYM = range(3, 6)
 _ARTICLES = frozenset({"the", "of", "and", "for", "de", "la", "des", "du"})
 _OF_ANYBODY = frozenset({"korea", "pyongyang", "office"})
-_DISTINCTIVE_MIN = 2
 
 
 def tokens_of(name_words: Sequence[str]) -> tuple[str, ...]:
@@ -55,13 +54,13 @@ def acronyms(name_words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def in_full(name: Sequence[str], others: Sequence[str]) -> bool:
-    """Whether two names of organisations are the same in full.
+def in_full(name: Sequence[str], others: Sequence[str]) -> int:
+    """How many words say more than a country and an office, where two names are the same in full.
 
-    Legal forms and order do not count; two words must be left that say more than a country and
-    an office. Mining Development Trading is made of common words, yet nobody else bears them all.
+    0 where they are not the same; legal forms and order do not count. Mining Development Trading
+    is made of common words, and yet nobody else bears all three.
     """
     counted = sorted(word for word in name if not is_silent(word))
     if counted != sorted(word for word in others if not is_silent(word)):
-        return False
-    return sum(meaning_of(word) not in _OF_ANYBODY for word in counted) >= _DISTINCTIVE_MIN
+        return 0
+    return sum(meaning_of(word) not in _OF_ANYBODY for word in counted)
