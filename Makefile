@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help demo test check image-check bench docs lock format clean
+.PHONY: help demo test check image-check bench evidence docs lock format clean
 .DEFAULT_GOAL := help
 
 help:
@@ -40,6 +40,9 @@ image-check: .venv/.dev  ## the image's own install steps in a clean environment
 
 bench: .venv/.dev  ## how fast and how right: ratios in one run, JSON in benchmarks/out
 	$(BIN)/python -m benchmarks
+
+evidence: .venv/.dev  ## the long form: 50 kills and 1,000 tamperings on each database
+	SCREENING_TEST_KILLS=50 SCREENING_TEST_CHANGES=1000 $(BIN)/python -m pytest tests/store/test_killed.py tests/store/test_tampering.py
 
 docs: .venv/.dev  ## docs/rulebook.md, generated from the code
 	$(BIN)/python -m tests.gate --write

@@ -38,12 +38,14 @@ from app.usecases.refresh_list import RefreshList
 from app.usecases.screen_transfer import ScreenTransfer
 from app.usecases.search_matches import search_matches
 from app.usecases.sign_checkpoint import SignCheckpoint
+from app.usecases.watch_lists import WatchLists
 
 FOLLOW_EVERY_S = 2
 """How often a process looks for a newly activated edition; it must be in use within 10 s."""
 
 SIGN_EVERY_S = 60
 """How often the log is signed, when there is something new in it."""
+WATCH_EVERY_S = 30
 
 log = structlog.get_logger()
 
@@ -82,7 +84,12 @@ class House:
     @cached_property
     def metrics(self) -> Metrics:
         """What is counted in this process."""
-        return Metrics(CollectorRegistry())
+        return Metrics(CollectorRegistry(), self.watch_lists)
+
+    @cached_property
+    def watch_lists(self) -> WatchLists:
+        """How lists and rates stand, for the dashboards."""
+        return WatchLists(self.store.editions, self.store.rates, self.lists, utc_now)
 
     @cached_property
     def screen(self) -> ScreenTransfer:
@@ -195,6 +202,7 @@ class House:
 
     def _chores(self) -> Iterator[Chore]:
         yield Chore(name="follow activations", every_s=FOLLOW_EVERY_S, run=self.lists.refresh)
+        yield Chore(name="watch the lists", every_s=WATCH_EVERY_S, run=self.watch_lists.look)
         every_s = self.settings.refresh_minutes * 60
         for source in self.settings.list_addresses:
             yield Chore(

@@ -3,17 +3,57 @@
 Labels hold route templates, statuses and codes; never a name, an account or an id.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from time import monotonic
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
+from prometheus_client.registry import Collector
 
 from app.domain.match import Match
+from app.usecases.watch_lists import ListsWatch
 
 _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0)
 _STAGE_SECONDS = (0.00005, 0.0001, 0.00025, 0.0005, *_SECONDS)
 _BATCH_SIZES = (1, 2, 4, 8, 16, 32, 64, 128, 256)
+
+
+class _Lists(Collector):
+    """Gauges of lists and rates, made anew at each scrape: an old edition leaves no series."""
+
+    def __init__(self, lists: Callable[[], ListsWatch]) -> None:
+        self._lists = lists
+
+    def collect(self) -> Iterator[Metric]:
+        """Part of prometheus_client."""
+        seen = self._lists()
+        age = GaugeMetricFamily(
+            "screening_list_age_seconds", "Since a list was last confirmed.", labels=("source",)
+        )
+        info = GaugeMetricFamily(
+            "screening_list_info", "The edition in use, always 1.", labels=("source", "edition")
+        )
+        entries = GaugeMetricFamily(
+            "screening_list_entries", "Rows screened against.", labels=("source",)
+        )
+        refused = CounterMetricFamily(
+            "screening_list_refused", "Files refused so far.", labels=("source", "reason")
+        )
+        rates = GaugeMetricFamily(
+            "screening_rate_age_seconds", "Since the day of the newest exchange rate."
+        )
+        for use in seen.editions:
+            info.add_metric((use.source, use.edition), 1)
+        for source, seconds in seen.age_s.items():
+            age.add_metric((source,), seconds)
+        for name, count in seen.entries.items():
+            entries.add_metric((name,), count)
+        for labels, count in seen.refused.items():
+            refused.add_metric(labels, count)
+        if seen.rate_age_s is not None:
+            rates.add_metric((), seen.rate_age_s)
+        yield from (age, info, entries, refused, rates)
 
 
 class Metrics:
@@ -21,9 +61,12 @@ class Metrics:
 
     content_type = CONTENT_TYPE_LATEST
 
-    def __init__(self, registry: CollectorRegistry) -> None:
-        """Registers every metric in ``registry``, which nobody else needs to know."""
+    def __init__(
+        self, registry: CollectorRegistry, lists: Callable[[], ListsWatch] = ListsWatch
+    ) -> None:
+        """Registers every metric in ``registry``; ``lists`` says how the lists stand."""
         self._registry = registry
+        registry.register(_Lists(lists))
         self._requests = Counter(
             "screening_http_requests",
             "Requests answered, by route template and status.",

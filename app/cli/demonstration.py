@@ -14,7 +14,7 @@ from tenacity import Retrying, retry_if_exception_type, stop_after_delay, wait_f
 from app.audit.checkpoint import SigningKey
 from app.domain.listing import Source
 from app.feeds import READERS
-from app.feeds.samples import sample_list, sample_rates
+from app.feeds.samples import sample_list, sample_rates, sample_rates_sha256
 from app.main import House, new_id, utc_now
 from app.settings import Settings
 from app.store import upgrade
@@ -168,7 +168,7 @@ def _furnish(house: House) -> str:
     now = utc_now()
     for source in Source:
         import_list(house.store.editions, READERS[source], sample_list(source, now), by="demo")
-    house.store.rates.save(sample_rates(now.date()), sha256="sample", at=now)
+    house.store.rates.save(sample_rates(now.date()), sha256=sample_rates_sha256(), at=now)
     roles = (Role.SCREENER, Role.REVIEWER, Role.AUDITOR)
     made = create_key(house.store.keys, key_id=new_id(), name="demo", roles=roles, at=now)
     return made.token

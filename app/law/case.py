@@ -111,7 +111,10 @@ class Needs:
     @property
     def nothing(self) -> bool:
         """Whether the case can be decided at once."""
-        return self == Needs()
+        return self is NOTHING or self == NOTHING
+
+
+NOTHING = Needs()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,12 +12,13 @@ from app.law.acts import COVERED_FROM, REG_2017_1509
 from app.law.case import Action, Basis, Decision, Finding, Outcome
 from app.law.grounds import Ground
 from app.law.linked import counterparty_query, obligation_query
+from app.law.policy import money_received
 from app.law.provision import Article
-from app.law.reg_260_2012.art_5d_instant import cannot_be_held
+from app.law.reg_260_2012 import art_5d_instant
 from app.law.situation import Situation
 
 _GRAVITY = {action: place for place, action in enumerate(Action)} | {Action.NONE: -1}
-_RECEIVED = Article(rule="S-5", instrument=REG_2017_1509, number="21(1)", basis=Basis.POLICY)
+_SETTLEMENTS = (art_5d_instant.PROVISION, money_received.PROVISION)
 _UNDECIDED = Article(rule="R-20", instrument=REG_2017_1509, number="21(1)", basis=Basis.POLICY)
 
 
@@ -34,13 +35,11 @@ def combine(seen: Situation, found: Sequence[Finding]) -> Decision:
     outcome, action = findings[0].outcome, findings[0].action
     if outcome is Outcome.ALLOW:
         action = Action.EXECUTE
-    instant = cannot_be_held(seen, outcome)
-    if instant is not None:
-        outcome, action = Outcome.DENY, Action.REJECT
-        findings.append(instant)
-    if seen.transfer.funds_received and action is Action.REJECT:
-        outcome, action = Outcome.HOLD, Action.AWAIT_INSTRUCTIONS
-        findings.append(_received(seen))
+    for settlement in _SETTLEMENTS:
+        said = settlement.settles(seen, outcome, action)
+        if said is not None:
+            outcome, action = settlement.decision
+            findings.append(said)
     decision = Decision(
         outcome=outcome,
         action=Action.NONE if seen.retrospective else action,
@@ -54,15 +53,6 @@ def combine(seen: Situation, found: Sequence[Finding]) -> Decision:
 def _undecided(seen: Situation) -> Finding:
     return _UNDECIDED.hold(
         seen.day, Action.AWAIT_REVIEW, "No provision lets the transfer pass, and none denies it."
-    )
-
-
-def _received(seen: Situation) -> Finding:
-    return _RECEIVED.note(
-        seen.day,
-        "The money is here and may not go on: sending it back is itself a transfer, so it waits"
-        " for the authority's instructions.",
-        "/funds_received",
     )
 
 

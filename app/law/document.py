@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from app.law.acts import READ_UP_TO
-from app.law.provision import Provision
-from app.law.rulebook import PROVISIONS
+from app.law.case import Finding
+from app.law.provision import Example, Provision, Settlement
+from app.law.rulebook import PROVISIONS, decide
+from app.law.situation import Situation
 
 _HEAD = f"""# The rulebook
 Generated from `app/law/` by `make docs`; do not edit. Every rule stands in the order in which it
@@ -47,7 +49,27 @@ def _section(provision: Provision) -> Iterator[str]:
                 f"({step.act}; {step.certainty.value})"
             )
     if provision.cases:
-        yield "\n| case | finds |\n|---|---|"
+        yield "\n| case | finds | and says |\n|---|---|---|"
     for case in provision.cases:
         found = "nothing" if case.outcome is None else case.outcome.name.lower()
-        yield f"| {case.name} | {found}{f', {case.action.value}' if case.action else ''} |"
+        action = f", {case.action.value}" if case.action else ""
+        yield f"| {case.name} | {found}{action} | {_said(provision, case)} |"
+
+
+def _said(provision: Provision, case: Example) -> str:
+    """What the rule says of its case, where that is written, and the fields it points at."""
+    finding = None if case.outcome is None else _finding(provision, case)
+    if finding is None:
+        return ""
+    citation = finding.citation
+    since = f", in force from {citation.in_force_from}" if citation.in_force_from else ""
+    fields = " ".join(f"`{field}`" for field in finding.fields)
+    where = f"{finding.rule}, {citation.instrument}, {citation.article}{since}"
+    return f"{finding.summary} ({where}) {fields}".rstrip()
+
+
+def _finding(provision: Provision, case: Example) -> Finding | None:
+    if isinstance(provision, Settlement):
+        findings = decide(case.case, case.facts).findings
+        return next(one for one in findings if one.rule == provision.article.rule)
+    return provision.finds(Situation(case.case, case.facts))

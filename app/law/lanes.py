@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from app.domain.party import PartyKind, PartyRole
 from app.domain.registers import RecognisedParty
+from app.domain.text import exact_key
 from app.domain.transfer import Category, Purpose, Transfer
 from app.law.acts import SUCCESSION
 from app.law.case import Case, Facts
@@ -136,14 +137,16 @@ def _exemption(case: Case, facts: Facts, register: Register) -> Lane:
     if article in {"45", "45a"}:
         return Lane(ground=Ground.CASE_BY_CASE, article=article)
     if needs_recognition(article) and not roles(register) & OFFICIAL:
-        return Lane(gap=Gap.ROLE, article=article)
+        return Lane(gap=Gap.ROLE)
     if needs_licence(article) and not Permit(case, facts).grants(article):
-        return Lane(gap=Gap.LICENCE, article=article)
+        return Lane(gap=Gap.LICENCE)
     return Lane(ground=Ground.EXEMPTION, article=article)
 
 
 def _remittance(transfer: Transfer) -> Lane:
     """Person to person (P); an employer, agent or entity on either side is no remittance."""
+    if _pays_for_another(transfer):
+        return Lane(gap=Gap.NOT_PERSONAL)
     ends = (
         transfer.ultimate_debtor or transfer.debtor,
         transfer.debtor,
@@ -155,3 +158,11 @@ def _remittance(transfer: Transfer) -> Lane:
         return Lane(ground=Ground.REMITTANCE)
     known = kinds <= {PartyKind.PERSON, PartyKind.UNKNOWN}
     return Lane(gap=Gap.PERSONS if known else Gap.NOT_PERSONAL)
+
+
+def _pays_for_another(transfer: Transfer) -> bool:
+    """Whether the payer is an agent: somebody else is named as the one whose money it is."""
+    behind = transfer.ultimate_debtor
+    return behind is not None and exact_key(behind.name or "") != exact_key(
+        transfer.debtor.name or ""
+    )

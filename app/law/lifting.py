@@ -1,4 +1,8 @@
-"""What lifts the freeze of a listed party (R-15, R-16, R-18); Article 21 still applies then."""
+"""What lifts the freeze of a listed party (R-15, R-16, R-18); Article 21 still applies then.
+
+Article 34(7) (R-17) lifts it for entries of Annex XVII only. That annex has none, so the paragraph
+lifts nothing and has no rule here; the first entry in it calls for one.
+"""
 
 from enum import StrEnum
 

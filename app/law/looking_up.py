@@ -3,14 +3,12 @@
 from app.domain.match import Strength
 from app.domain.transfer import Transfer
 from app.law.acts import READ_UP_TO
-from app.law.case import Case, Needs, PartyQuery
+from app.law.case import NOTHING, Case, Needs, PartyQuery
 from app.law.euro import EURO
 from app.law.linked import counterparty_query, obligation_query
 from app.law.missions import any_mission
 from app.law.recognition import main_parties, query
 from app.law.sides import dprk_persons
-
-NOTHING = Needs()
 
 
 def needs(case: Case) -> Needs:

@@ -25,11 +25,7 @@ _HINTS = ("mba", "onsul", "botsch", "permanent m")
 
 
 def _is_named_mission(party: Party) -> bool:
-    name = (party.name or "").lower()
-    for hint in _HINTS:
-        if hint in name:
-            return _NAME.search(name) is not None
-    return False
+    return _NAME.search(party.name or "") is not None
 
 
 def _is_mission(party: Party, rows: tuple[RecognisedParty, ...]) -> bool:
@@ -42,9 +38,14 @@ def _is_mission(party: Party, rows: tuple[RecognisedParty, ...]) -> bool:
 
 def any_mission(transfer: Transfer) -> bool:
     """Whether a party claims, or its name says, to be a DPRK mission."""
-    for _, party in main_parties(transfer):
-        if party.role is PartyRole.DPRK_MISSION or _is_named_mission(party):
+    parties = [party for _, party in main_parties(transfer)]
+    for party in parties:
+        if party.role is PartyRole.DPRK_MISSION:
             return True
+    names = "\n".join([party.name or "" for party in parties]).lower()
+    for hint in _HINTS:
+        if hint in names:
+            return any(_is_named_mission(party) for party in parties)
     return False
 
 

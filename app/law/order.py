@@ -17,6 +17,7 @@ from app.law.policy import (
     linked_counterparty,
     lists_current,
     minority_owner,
+    money_received,
     nl_reporting,
     no_nexus,
     possible_match,
@@ -25,6 +26,7 @@ from app.law.policy import (
     un_list_only,
 )
 from app.law.provision import Provision
+from app.law.reg_260_2012 import art_5d_instant
 from app.law.reg_329_2007 import (
     art_5c_1_prohibition,
     art_5c_3_exemptions,
@@ -160,6 +162,8 @@ _VIGILANCE = (
     no_nexus,
 )
 
+_SETTLED = (art_5d_instant, money_received)  # asked last, by ``combining``
+
 PROVISIONS: tuple[Provision, ...] = tuple(
     module.PROVISION
     for part in (
@@ -171,6 +175,7 @@ PROVISIONS: tuple[Provision, ...] = tuple(
         _AMOUNT,
         _AUTHORISATION,
         _VIGILANCE,
+        _SETTLED,
     )
     for module in part
 )

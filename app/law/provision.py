@@ -95,6 +95,7 @@ class Trigger(Enum):
     UNTIED = "nothing ties the transfer to the DPRK"
     MATCHED = "a party may be a listed one"
     TIED_OR_MATCHED = "something ties the transfer to the DPRK, or a party may be a listed one"
+    LAST = "the gravest finding is known"
 
     def pulled(self, *, tied: bool, matched: bool) -> bool:
         """Whether the provision is looked at in such a case."""
@@ -104,12 +105,16 @@ class Trigger(Enum):
             Trigger.UNTIED: not tied,
             Trigger.MATCHED: matched,
             Trigger.TIED_OR_MATCHED: tied or matched,
+            Trigger.LAST: False,
         }[self]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """A case of a provision: what its rule finds there (``outcome`` None: nothing)."""
+    """A case of a provision: what its rule finds there (``outcome`` None: nothing).
+
+    Of a ``Settlement``: what it makes of the decision.
+    """
 
     name: str
     case: Case
@@ -132,3 +137,21 @@ class Provision:
     trigger: Trigger = Trigger.TIED
     values: tuple[Dated[Decimal], ...] = ()
     cases: tuple[Example, ...] = ()
+
+
+def _finds_nothing(_: Situation) -> Finding | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settlement(Provision):
+    """A provision asked last: no finding, it sets decision and action (S-19, then S-5).
+
+    ``settles`` sees what the gravest finding came to; where it answers, ``decision`` takes the
+    place of that.
+    """
+
+    settles: Callable[[Situation, Outcome, Action], Finding | None]
+    decision: tuple[Outcome, Action]
+    finds: Callable[[Situation], Finding | None] = _finds_nothing
+    trigger: Trigger = Trigger.LAST

@@ -5,7 +5,7 @@ serves the last two: each provision in force whose trigger is pulled finds somet
 and the gravest finding wins (``combining``).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -18,7 +18,7 @@ from app.law.combining import combine
 from app.law.looking_up import needs
 from app.law.order import PROVISIONS
 from app.law.policy.days_covered import outside_coverage
-from app.law.provision import Provision
+from app.law.provision import Provision, Settlement
 from app.law.reg_2017_1509.goods.annexes import ARMS, PRINTED
 from app.law.reg_2017_1509.vessels import VESSELS
 from app.law.situation import Situation
@@ -34,7 +34,7 @@ __all__ = [
 ]
 
 # Raised by hand when the code of a rule changes; data that change are in the hash beside it.
-REVISION = 1
+REVISION = 2
 
 
 def _version() -> str:
@@ -92,16 +92,20 @@ class Consideration:
 
 def explain(case: Case, facts: Facts) -> tuple[Consideration, ...]:
     """Every provision in its order, fired or not, and why."""
-    return tuple(_considered(Situation(case, facts)))
+    settled = {finding.rule: finding for finding in decide(case, facts).findings}
+    return tuple(_considered(Situation(case, facts), settled))
 
 
-def _considered(seen: Situation) -> Iterator[Consideration]:
+def _considered(seen: Situation, settled: Mapping[str, Finding]) -> Iterator[Consideration]:
     looked_at = _looked_at(seen.day, seen.nexus.present, bool(seen.live_matches))
     for provision in PROVISIONS:
+        last = isinstance(provision, Settlement)
         finding = _find(provision, seen) if provision in looked_at else None
+        if last:
+            finding = settled.get(provision.article.rule)
         if finding is not None:
             why = finding.summary
-        elif provision in looked_at:
+        elif last or provision in looked_at:
             why = f"does not apply: asks whether {provision.when}"
         elif not provision.article.in_force(seen.day):
             why = "not in force on that day"

@@ -18,11 +18,17 @@ from dataclasses import dataclass
 
 from app.domain.party import PartyKind
 from app.matching.korean.forms import KoreanForms, score_forms
-from app.matching.korean.readings import WORDS_MAX, Form, forms, words_of
+from app.matching.korean.readings import WORDS_MAX, Form, forms
 from app.matching.linking import Record
 from app.matching.names import Names, names_of
-from app.matching.normalise import variants, words
-from app.matching.scoring import EXACT_BP, left_over_listed, score_words, weight_needed
+from app.matching.normalise import native_words, variants, words
+from app.matching.scoring import (
+    EXACT_BP,
+    left_over_listed,
+    listed_weight_needed,
+    score_words,
+    weight_needed,
+)
 from app.matching.squash import SquashedNames, halves_near, score_squashed
 from app.matching.tokens import compound
 from app.matching.vocabulary import Asked, Vocabulary
@@ -47,6 +53,10 @@ class Question:
     forms: tuple[Form, ...]
 
 
+def _may_be_korean(record: Record) -> bool:
+    return record.entry.concerns_dprk and record.entry.kind is PartyKind.PERSON
+
+
 class Candidates:
     """The names of all records, indexed."""
 
@@ -58,8 +68,8 @@ class Candidates:
         self.forms = KoreanForms(
             (form, number)
             for number, name in enumerate(named)
-            if records[name.entry].entry.concerns_dprk
-            for form in (forms(words_of(name.variant)) if name.tokens else ())
+            if _may_be_korean(records[name.entry])
+            for form in forms(native_words(name.variant))
         )
         self._asked: dict[tuple[str, bool], list[Question]] = {}
         self._left_over = [left_over_listed(record.entry.kind) for record in records]
@@ -101,7 +111,7 @@ class Candidates:
 
     def _forms_of(self, variant: str, asked: list[Asked]) -> tuple[Form, ...]:
         if not variant.isascii():
-            return forms(words_of(variant))
+            return forms(native_words(variant))
         if len(asked) > WORDS_MAX:
             return ()
         return forms(tuple([w.word for w in asked]), lambda word: self.vocabulary.ask(word).cuts)
@@ -133,9 +143,7 @@ class Candidates:
             for listed in self._squashed.of(name)
         ]
         scores += [
-            score_forms(asked, listed)
-            for asked in question.forms
-            for listed in self.forms.of(name)
+            score_forms(asked, listed) for asked in question.forms for listed in self.forms.of(name)
         ]
         return self._exact(question, name, max(scores, default=0))
 
@@ -162,6 +170,11 @@ class Candidates:
             left -= asked.weight
         return touched
 
+    def listed_weight_needed(self, name: int, floor_bp: int) -> int:
+        """How much of a listed name must be found for it to reach ``floor_bp``."""
+        total = sum([self.vocabulary.weights[token] for token in self.names.tokens(name)])
+        return listed_weight_needed(total, floor_bp, self.left_over(name))
+
     def left_over(self, name: int) -> int:
         """Hundredths that words of a listed name without a partner weigh."""
         return self._left_over[self.names.entries[name]]
@@ -169,7 +182,7 @@ class Candidates:
     def _score_words(self, question: Question, way: Way, name: int) -> int:
         """Less for two names that read as Korean: there the order of the syllables counts."""
         score = score_words(way, self.names.tokens(name), self.vocabulary, self.left_over(name))
-        korean = bool(question.forms and score and self.forms.of(name))
+        korean = score and question.forms and self.forms.of(name)
         return score * _KOREAN_BY_WORDS // 100 if korean else score
 
     def _exact(self, question: Question, name: int, score: int) -> int:

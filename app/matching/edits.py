@@ -2,8 +2,10 @@
 
 Two words are at most k slips apart (a letter left out, put in, replaced, or exchanged with its
 neighbour) only if leaving out up to k letters of each can make them equal. So every word is
-filed under all it becomes that way, and a word asked is looked up under all it becomes. What
-is found is measured exactly afterwards: nothing is lost, and nothing false is kept.
+filed under all it becomes that way, and a word asked is looked up under all it becomes. The first
+seven letters are enough: whatever happens to them, or pushes letters past their end, is undone by
+leaving out as many on either side. What is found is measured exactly afterwards: nothing is lost,
+and nothing false is kept.
 """
 
 from collections.abc import Iterable
@@ -14,6 +16,7 @@ from app.matching.filed import Filed
 
 _ONE_SLIP_FROM = 4  # letters
 _TWO_SLIPS_FROM = 7
+_LETTERS_FILED = 7
 
 
 def slips(word: str) -> int:
@@ -32,8 +35,8 @@ def distance(a: str, b: str) -> int | None:
 
 
 def deletions(word: str) -> set[str]:
-    """The word, and what it becomes when up to its number of slips letters are left out."""
-    found = {word}
+    """What its first letters become when up to the word's number of slips of them are left out."""
+    found = {word[:_LETTERS_FILED]}
     latest = found
     for _ in range(slips(word)):
         latest = {w[:i] + w[i + 1 :] for w in latest for i in range(len(w))}

@@ -9,9 +9,9 @@ from app.domain.listing import ListedParty
 from app.domain.match import Effect, Entry, Evidence, Hit, Strength
 from app.domain.party import Identifier, IdentifierKind, Party, PartyKind
 from app.matching import identifiers
-from app.matching.births import BirthsCompared, compare_birth
 from app.matching.candidates import Candidates, Question
 from app.matching.evidence import findings, weigh
+from app.matching.facts import Facts
 from app.matching.linking import Record, link
 from app.matching.normalise import words
 from app.matching.scoring import EXACT_BP
@@ -23,7 +23,6 @@ from app.matching.tokens import in_full
 REVISION = "1"  # of the code: changes whenever a score may change
 
 _EVERYTHING = "*"
-_A_DAY = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +52,7 @@ class Index:
         self._names_of: dict[int, list[int]] = defaultdict(list)
         for number, entry in enumerate(self._names.names.entries):
             self._names_of[entry].append(number)
-        self._by_identifier: dict[str, list[int]] = defaultdict(list)
-        self._by_birth: dict[int, list[int]] = defaultdict(list)
-        for number, record in enumerate(records):
-            self._file(number, record)
+        self._facts = Facts(self._records)
         self.entries: dict[str, Entry] = {
             reference.reference: record.entry
             for record in records
@@ -65,14 +61,6 @@ class Index:
         self.entry_count = len(self._records)
         chosen = sha256(repr(astuple(settings)).encode()).hexdigest()[:12]
         self.version = f"{REVISION}-{chosen}"
-
-    def _file(self, number: int, record: Record) -> None:
-        for identifier in record.identifiers:
-            for key in identifiers.keys(identifier):
-                self._by_identifier[key].append(number)
-        for birth in record.births:
-            if birth.date is not None and birth.date.day:
-                self._by_birth[birth.date.earliest.toordinal()].append(number)
 
     def search(
         self, party: Party, *, dprk_nexus: bool, min_score_bp: int | None = None
@@ -91,7 +79,7 @@ class Index:
         for name, question in asked:
             self._by_name(name, question, min_score_bp, best)
         if party.birth_date is not None or party.identifiers:
-            for number in sorted(self._by_evidence(party) - best.keys()):
+            for number in sorted(self._facts.shared_with(party) - best.keys()):
                 found = self._directly(number, asked, party)
                 if found is not None:
                     best[number] = found
@@ -121,7 +109,7 @@ class Index:
         for number in numbers_in(text):
             kind = IdentifierKind.IMO if number.isdigit() else IdentifierKind.BIC
             given = Identifier(kind=kind, value=number)
-            for place in self._with_identifier(given):
+            for place in self._facts.with_identifier(given):
                 record = self._records[place]
                 (_, listed), *_ = identifiers.agreeing([given], record.identifiers)
                 if listed.kind is kind:
@@ -137,36 +125,15 @@ class Index:
     ) -> None:
         """Adds the entries that a name of the party reaches."""
         settings, names = self._settings, self._names.names
-        floor = min_score_bp or min(settings.person_bp, settings.organisation_bp)
+        floor = min(settings.person_bp, settings.organisation_bp)
+        if min_score_bp is not None:
+            floor = max(1, min_score_bp)
         for number, score in self._names.find(question, floor).items():
             entry = names.entries[number]
-            least = min_score_bp or self._threshold(self._records[entry].entry.kind)
+            kind = self._records[entry].entry.kind
+            least = self._threshold(kind) if min_score_bp is None else floor
             if score >= least:
                 _keep(best, entry, _Found(score, bool(names.weak[number]), number, name))
-
-    def _by_evidence(self, party: Party) -> set[int]:
-        """Entries that have an identifier of the party or its day of birth."""
-        found: set[int] = set()
-        for identifier in party.identifiers:
-            found.update(self._with_identifier(identifier))
-        if party.birth_date is not None and party.birth_date.day:
-            born = party.birth_date.earliest.toordinal()
-            for day in range(born - _A_DAY, born + _A_DAY + 1):
-                found.update(
-                    number
-                    for number in self._by_birth.get(day, ())
-                    if compare_birth(party.birth_date, self._records[number].births)
-                    is BirthsCompared.AGREE
-                )
-        return found
-
-    def _with_identifier(self, identifier: Identifier) -> set[int]:
-        return {
-            number
-            for key in identifiers.keys(identifier)
-            for number in self._by_identifier.get(key, ())
-            if identifiers.agreeing([identifier], self._records[number].identifiers)
-        }
 
     def _directly(
         self, entry: int, asked: Sequence[tuple[str, Question]], party: Party
@@ -180,7 +147,7 @@ class Index:
                 for name, question in asked
             ),
             key=lambda found: (found.score_bp, -found.name),
-            default=_Found(0, False, self._names_of[entry][0], party.name or ""),
+            default=_Found(0, False, self._names_of[entry][0], _number_of(party)),
         )
         if best.score_bp >= self._settings.supported_bp:
             return best
@@ -215,7 +182,7 @@ class Index:
         matched = self._names.names.texts[found.name]
         agrees = found.score_bp >= self._settings.supported_bp
         effect = Effect.AGREES if agrees else Effect.CONTRADICTS
-        detail = f"{found.queried} against {matched}: {found.score_bp / 10_000:.3f}"
+        detail = f"{found.queried} against {matched}: {found.score_bp} of 10000"
         yield Evidence(feature="name", effect=effect, detail=detail)
         if found.weak:
             detail = "short or common: does not count without a DPRK nexus"
@@ -232,6 +199,11 @@ def build_index(
     records = link(parties)
     kept = [r for r in records if scope == _EVERYTHING or r.entry.concerns_dprk]
     return Index(kept, settings or MatchingSettings())
+
+
+def _number_of(party: Party) -> str:
+    """What a party without a name was asked by."""
+    return party.identifiers[0].value if party.identifiers else ""
 
 
 def _keep(best: dict[int, _Found], entry: int, found: _Found) -> None:
@@ -251,5 +223,6 @@ def _in_text(run: str, matched: str, score: int, entry: Entry, evidence: Evidenc
     )
 
 
-def _order(hit: Hit) -> tuple[int, str]:
-    return -hit.score_bp, hit.entry.references[0].reference
+def _order(hit: Hit) -> tuple[int, str, str, str]:
+    reference = hit.entry.references[0].reference
+    return -hit.score_bp, reference, hit.matched_name, hit.queried_name

@@ -7,7 +7,7 @@ the same links when nothing known of both contradicts and, for a person, somethi
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -16,8 +16,8 @@ from app.domain.match import Entry, Reference
 from app.domain.party import Identifier, PartyKind
 from app.matching.births import BirthsCompared, compare_births
 from app.matching.identifiers import agreeing
-from app.matching.korean.readings import Form, forms, words_of
-from app.matching.normalise import variants, words
+from app.matching.korean.readings import forms
+from app.matching.normalise import native_words, variants, words
 from app.matching.tokens import tokens_of
 
 
@@ -95,19 +95,17 @@ def _sureness(row: ListedParty, other: ListedParty) -> int:
 def _keys(row: ListedParty) -> set[str]:
     """What names that are written the same have in common."""
     keys = set()
+    person, concerns_dprk = row.kind is PartyKind.PERSON, row.concerns_dprk
     for name in row.names:
         for variant in variants(name.text):
-            tokens = tokens_of(words(variant))
-            if row.kind is not PartyKind.PERSON or len(tokens) > 1:
-                keys.add(" ".join(sorted(tokens)))
-            if row.kind is PartyKind.PERSON and row.concerns_dprk:
-                keys.update(_korean_keys(forms(words_of(variant))))
+            if name.script == "latin":
+                tokens = tokens_of(words(variant))
+                if not person or len(tokens) > 1:
+                    keys.add(" ".join(sorted(tokens)))
+            if person and concerns_dprk:
+                keys.update("".join(form) for form in forms(native_words(variant)))
     keys.discard("")
     return keys
-
-
-def _korean_keys(read: Iterable[Form]) -> Iterator[str]:
-    return ("".join(form) for form in read)
 
 
 def _countries(row: ListedParty) -> set[str]:

@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from app.domain.listing import ListedName
 from app.domain.party import PartyKind
 from app.matching.linking import Record
 from app.matching.normalise import variants, words
@@ -27,30 +28,45 @@ class Name:
 
 
 def names_of(record: Record, entry: int) -> Iterator[Name]:
-    """Every way an entry's names are compared, each once."""
-    kind = record.entry.kind
+    """Every way an entry's names are compared, each once.
+
+    Primary names come first and acronyms of our own making last: the same words in an alias or
+    an acronym must not make a primary name weak.
+    """
     seen: set[tuple[str, ...]] = set()
-    for listed in record.names:
-        for variant in variants(listed.text):
-            primary = listed.text in record.primaries and variant == listed.text
+    listed = sorted(record.names, key=lambda name: name.text not in record.primaries)
+    for name in (*_as_listed(record, listed, entry), *_for_short(record, listed, entry)):
+        if name.words not in seen:
+            seen.add(name.words)
+            yield name
+
+
+def _as_listed(record: Record, listed: Sequence[ListedName], entry: int) -> Iterator[Name]:
+    kind = record.entry.kind
+    for name in listed:
+        for place, variant in enumerate(variants(name.text)):
+            primary = name.text in record.primaries and place == 0
             written = words(variant)
             person = kind is PartyKind.PERSON
-            for cut in (written,) if person else ways_to_cut(variant):
-                if cut and cut not in seen:
-                    seen.add(cut)
+            for cut in (written,) if person else ways_to_cut(variant, written):
+                if cut:
                     yield Name(
                         entry=entry,
-                        text=listed.text,
+                        text=name.text,
                         variant=variant,
                         words=cut,
                         tokens=tokens_of(cut) or cut,
-                        weak=not primary and is_weak(listed, cut, kind),
+                        weak=not primary and is_weak(name, cut, kind),
                     )
-            for short in () if person else acronyms(written):
-                if short not in seen:
-                    seen.add(short)
+
+
+def _for_short(record: Record, listed: Sequence[ListedName], entry: int) -> Iterator[Name]:
+    if record.entry.kind is not PartyKind.PERSON:
+        for name in listed:
+            for variant in variants(name.text):
+                for short in acronyms(words(variant)):
                     yield Name(
-                        entry=entry, text=listed.text, variant="", words=short, tokens=(), weak=True
+                        entry=entry, text=name.text, variant="", words=short, tokens=(), weak=True
                     )
 
 

@@ -5,9 +5,14 @@ import unicodedata
 
 from anyascii import anyascii
 
+from app.matching.east_asian_words import spell_out
+from app.matching.korean.syllables import romanise
 from app.matching.word_classes import is_silent
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("'’‘`´ʼ\"“”„«»"))
+_LETTERS = re.compile(r"[^\W\d_]+")
+_OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u2e80-\ua7ff\uac00-\ud7ff\uf900-\ufaff]")
+_MARKS = re.compile("[\u0300-\u036f]+")
 _WORD = re.compile(r"[0-9a-z]+")
 _ELISION = re.compile(r"\b([ld])['’](?=[aeiouh])")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
@@ -22,8 +27,7 @@ _SPELT = re.compile("|".join(_ABBREVIATED))
 def fold(text: str) -> str:
     """ASCII lower case without marks or apostrophes; other scripts are transliterated."""
     if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text)
-        text = "".join(c for c in decomposed if not unicodedata.combining(c))
+        text = _MARKS.sub("", unicodedata.normalize("NFKD", romanise(spell_out(text))))
         if not text.isascii():
             text = anyascii(text.replace("’", "'"))
     text = text.lower()
@@ -42,6 +46,11 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(folded))
 
 
+def native_words(text: str) -> tuple[str, ...]:
+    """The words of a name in their own script; as ``words`` where that is Latin."""
+    return tuple(_LETTERS.findall(text.lower())) if _OTHER_SCRIPT.search(text) else words(text)
+
+
 def _undotted(dotted: re.Match[str]) -> str:
     """One word for a legal form or an acronym, single letters for the initials of a person."""
     joined = dotted[0].replace(".", "")
@@ -50,7 +59,10 @@ def _undotted(dotted: re.Match[str]) -> str:
 
 
 def variants(text: str) -> tuple[str, ...]:
-    """The name, and where it has brackets: without them, and an acronym or another script that stands in them."""
+    """The name, or where it has brackets: without them, and what stands in them.
+
+    Inside, only an acronym or another script is a name: then the whole is none.
+    """
     inside = _BRACKETS.findall(text) if _OPENING.search(text) else ()
     if not inside:
         return (text,)

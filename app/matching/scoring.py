@@ -40,6 +40,15 @@ def weight_needed(total: int, floor_bp: int) -> int:
     return _LEFT_OVER_ASKED * floor_bp * total // per_unit
 
 
+def listed_weight_needed(total: int, floor_bp: int, left_over: int) -> int:
+    """The weight of a listed name's ``total`` that must pair up, or less, nothing else left over.
+
+    x / (x + left_over (total - x)) * WORDS_BP >= floor_bp, solved for x.
+    """
+    per_unit = 100 * (WORDS_BP - floor_bp) + left_over * floor_bp
+    return left_over * floor_bp * total // per_unit
+
+
 def score_words(
     asked: Sequence[Asked], tokens: Sequence[int], vocabulary: Vocabulary, left_over: int
 ) -> int:

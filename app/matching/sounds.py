@@ -18,8 +18,8 @@ _KOREAN_WORD = re.compile(
 _KOREAN_SPELLINGS = (
     ("kk", "k"), ("tt", "t"), ("pp", "p"), ("ss", "s"), ("jj", "c"), ("ch", "c"), ("sh", "s"),
     ("kh", "k"), ("th", "t"), ("ph", "p"), ("j", "c"), ("g", "k"), ("d", "t"), ("b", "p"),
-    ("nk", "N"), ("mr", "mn"), ("Nr", "Nn"), ("ry", "y"), ("ly", "y"), ("ny", "y"), ("r", "l"), ("ae", "e"), ("eo", "o"),
-    ("eu", "o"), ("oo", "o"), ("ou", "o"), ("u", "o"),
+    ("nk", "N"), ("mr", "mn"), ("Nr", "Nn"), ("ry", "y"), ("ly", "y"), ("ny", "y"), ("r", "l"),
+    ("ae", "e"), ("eo", "o"), ("eu", "o"), ("oo", "o"), ("ou", "o"), ("u", "o"),
 )  # fmt: skip
 _KOREAN_LETTERS_MIN = 5
 

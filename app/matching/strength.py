@@ -7,21 +7,24 @@ from app.domain.party import PartyKind
 from app.matching.evidence import Finding
 from app.matching.settings import MatchingSettings
 
+_WORDS_THAT_CONFIRM = 2  # with a DPRK nexus
+_WORDS_BEYOND_DOUBT = 3  # common as each may be: a weak alias of so many counts without a nexus
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Circumstances:
     """What decides beside the comparisons.
 
-    ``named``: the party has a name at all. ``in_full``: the names are the same after
-    normalisation and hold two distinctive words or more. ``trusted``: the caller's bank has
-    checked the party's identity, or nothing ties the transfer to the DPRK, so that a
-    contradiction may be believed.
+    ``named``: the party has a name at all. ``in_full``: how many distinctive words the names
+    hold, where they are the same after normalisation. ``trusted``: the caller's bank has checked
+    the party's identity, or nothing ties the transfer to the DPRK, so that a contradiction may be
+    believed.
     """
 
     name_bp: int
     named: bool
     weak: bool
-    in_full: bool
+    in_full: int
     kind: PartyKind
     dprk_nexus: bool
     trusted: bool
@@ -40,7 +43,7 @@ def _confirmed(of: Circumstances, found: tuple[Finding, ...], settings: Matching
     strong_name = of.name_bp >= settings.confirmed_bp and not of.weak
     if strong_name and any(finding.identifies for finding in found):
         return True
-    if of.in_full and of.kind is PartyKind.ORGANISATION and of.dprk_nexus:
+    if of.dprk_nexus and _organisation_of(of, _WORDS_THAT_CONFIRM):
         return True
     name_agrees = not of.named or of.name_bp >= settings.supported_bp
     return name_agrees and any(finding.proves for finding in found)
@@ -52,4 +55,10 @@ def _dismissed(of: Circumstances, found: tuple[Finding, ...]) -> bool:
     if of.trusted and any(finding.excludes for finding in found):
         return True
     identified = any(finding.identifies for finding in found)
-    return of.weak and not of.dprk_nexus and not identified
+    unmistakable = _organisation_of(of, _WORDS_BEYOND_DOUBT)
+    return of.weak and not of.dprk_nexus and not identified and not unmistakable
+
+
+def _organisation_of(of: Circumstances, words: int) -> bool:
+    """Whether an organisation is named in full, by so many distinctive words."""
+    return of.kind is PartyKind.ORGANISATION and of.in_full >= words

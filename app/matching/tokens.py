@@ -7,7 +7,8 @@ from app.matching.normalise import words
 from app.matching.word_classes import is_silent, meaning_of
 
 _WORDS_OF_AN_ACRONYM = range(3, 6)
-_ARTICLES = frozenset("the of and for de la des du".split())
+_ARTICLES = frozenset({"the", "of", "and", "for", "de", "la", "des", "du"})
+_OF_ANYBODY = frozenset({"korea", "pyongyang", "office"})
 
 
 def tokens_of(name_words: Sequence[str]) -> tuple[str, ...]:
@@ -21,9 +22,7 @@ def may_join(word: str) -> bool:
     return is_syllable(word) and not is_silent(word) and meaning_of(word) is None
 
 
-def compound(
-    name_words: Sequence[str], joins: Callable[[str], bool] = may_join
-) -> tuple[str, ...]:
+def compound(name_words: Sequence[str], joins: Callable[[str], bool] = may_join) -> tuple[str, ...]:
     """Single Korean syllables that stand together as one word: Nam Chon Gang is Namchongang."""
     joined: list[str] = []
     run = ""
@@ -36,9 +35,8 @@ def compound(
     return tuple(word for word in (*joined, run) if word)
 
 
-def ways_to_cut(text: str) -> tuple[tuple[str, ...], ...]:
+def ways_to_cut(text: str, written: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """An organisation's name in words: as written, syllables joined, hyphens joined."""
-    written = words(text)
     cuts = [written, compound(written)]
     if "-" in text:
         cuts.append(words(text.replace("-", "")))
@@ -56,12 +54,13 @@ def acronyms(name_words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def in_full(name: Sequence[str], others: Sequence[str]) -> bool:
-    """Whether two names of organisations are the same in full.
+def in_full(name: Sequence[str], others: Sequence[str]) -> int:
+    """How many words say more than a country and an office, where two names are the same in full.
 
-    Legal forms and order do not count; two words must be left, one of them of no word class.
+    0 where they are not the same; legal forms and order do not count. Mining Development Trading
+    is made of common words, and yet nobody else bears all three.
     """
     counted = sorted(word for word in name if not is_silent(word))
     if counted != sorted(word for word in others if not is_silent(word)):
-        return False
-    return len(counted) > 1 and any(meaning_of(word) is None for word in counted)
+        return 0
+    return sum(meaning_of(word) not in _OF_ANYBODY for word in counted)

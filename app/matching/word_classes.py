@@ -5,47 +5,57 @@ Korea Namgang Trading Corporation. Two names are compared after every word of a 
 the one word that stands for its meaning (``word_table``).
 """
 
-from functools import cache
+from dataclasses import dataclass
+from functools import lru_cache
 
 from app.matching.word_table import LEGAL_FORMS, MEANINGS, SILENT
 
 _BEGINNING_MIN = 3  # letters of the shortest beginning in the table
 _BEGINNING_MAX = 12
+_REMEMBERED_MAX = 50_000
 
 
-@cache
-def _silent() -> frozenset[str]:
-    return frozenset((SILENT + LEGAL_FORMS).split())
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Table:
+    """The rows of ``MEANINGS`` by whole word, by beginning (and its first letters), by meaning."""
+
+    whole: dict[str, str]
+    beginnings: dict[str, str]
+    starts: frozenset[str]
+    weights: dict[str, int]
 
 
-@cache
-def _meanings() -> tuple[dict[str, str], dict[str, str], dict[str, int]]:
-    """Whole words and beginnings with the word they mean, and the weight of each meaning."""
+def _read(rows: str) -> _Table:
     whole: dict[str, str] = {}
     beginnings: dict[str, str] = {}
     weights: dict[str, int] = {}
-    for row in MEANINGS.strip().replace("\n  ", " ").splitlines():
+    for row in rows.strip().replace("\n  ", " ").splitlines():
         head, _, spellings = row.partition(":")
         meaning, weight = head.split()
         weights[meaning] = int(weight)
         for word in (meaning, *spellings.split()):
             (beginnings if word.endswith("*") else whole).setdefault(word.rstrip("*"), meaning)
-    return whole, beginnings, weights
+    starts = frozenset(word[:_BEGINNING_MIN] for word in beginnings)
+    return _Table(whole=whole, beginnings=beginnings, starts=starts, weights=weights)
+
+
+_SILENT = frozenset((SILENT + LEGAL_FORMS).split())
+_TABLE = _read(MEANINGS)
 
 
 def is_silent(word: str) -> bool:
     """Whether a word is a legal form, an article, a preposition or a form of address."""
-    return word in _silent()
+    return word in _SILENT
 
 
+@lru_cache(maxsize=_REMEMBERED_MAX)
 def meaning_of(word: str) -> str | None:
     """The word that stands for all words of this meaning; None for a word of no class."""
-    whole, beginnings, _ = _meanings()
-    found = whole.get(word)
-    if found is not None:
+    found = _TABLE.whole.get(word)
+    if found is not None or word[:_BEGINNING_MIN] not in _TABLE.starts:
         return found
     for length in range(min(len(word), _BEGINNING_MAX), _BEGINNING_MIN - 1, -1):
-        found = beginnings.get(word[:length])
+        found = _TABLE.beginnings.get(word[:length])
         if found is not None:
             return found
     return None
@@ -53,4 +63,4 @@ def meaning_of(word: str) -> str | None:
 
 def weight_of(meaning: str) -> int:
     """Hundredths of a rare word."""
-    return _meanings()[2][meaning]
+    return _TABLE.weights[meaning]

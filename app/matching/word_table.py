@@ -66,6 +66,8 @@ joint 20: joint venture jv gemeinschaft* konsortium consortium hapyong hapjak op
 central 20: central centrale* zentral* kozponti centraal centralny centro* keskus* kesk*
 first 40: first 1st premier pervyi
 second 40: second 2nd deuxieme zweite tweede
+third 40: third 3rd
+floor 15: floor
 trading 20: trading trade trd trad handel* commerc* comerci* komerc* kereskedel* torgov* tirgov*
   kauban* kaup* obchod* trgovsk* trgovin* prekyb* muyok* muyeok* negoc* negozi*
 import 20: import imp importe* importo* impex imex

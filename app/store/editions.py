@@ -1,6 +1,6 @@
 """Editions of sanctions lists: store, activate, approve. Nothing is ever edited."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import Connection, func, select
@@ -76,6 +76,14 @@ class SqlEditionStore:
                 list_refusals.insert(),
                 {"id": new_id(), "source": source, "at": at, "reason": reason, "detail": detail},
             )
+
+    def refusals(self) -> Mapping[tuple[Source, str], int]:
+        """How many files were refused so far, by source and reason."""
+        grouped = (list_refusals.c.source, list_refusals.c.reason)
+        query = select(*grouped, func.count()).group_by(*grouped)
+        with self._database.reading() as connection:
+            rows = connection.execute(query).all()
+        return {(Source(source), reason): count for source, reason, count in rows}
 
     def approve(self, source: Source, edition_id: str, *, by: str, at: datetime) -> Edition:
         """A second person lets the waiting rows go: a new edition, of the same file, without them.

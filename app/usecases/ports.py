@@ -16,7 +16,7 @@ from app.audit.checkpoint import Checkpoint
 from app.audit.record import Leaf, Position
 from app.audit.tree import Nodes
 from app.domain.listing import ListedParty, ParsedList, Source
-from app.domain.match import Hit, Match
+from app.domain.match import Entry, Hit, Match
 from app.domain.money import Rate
 from app.domain.party import Party
 from app.domain.registers import Authorisation, LawConfirmation, RecognisedParty
@@ -30,6 +30,11 @@ class Index(Protocol):
 
     version: str
     entry_count: int
+
+    @property
+    def entries(self) -> Mapping[str, Entry]:
+        """Every entry, by each of its references."""
+        ...
 
     def search(
         self, party: Party, *, dprk_nexus: bool, min_score_bp: int | None = None
@@ -345,6 +350,10 @@ class EditionStore(Protocol):
 
     def refuse(self, source: Source, reason: str, detail: str, at: datetime) -> None:
         """Remembers why a file was refused, for the status."""
+        ...
+
+    def refusals(self) -> Mapping[tuple[Source, str], int]:
+        """How many files were refused so far, by source and reason."""
         ...
 
     def approve(self, source: Source, edition_id: str, *, by: str, at: datetime) -> Edition:

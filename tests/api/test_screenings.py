@@ -13,7 +13,12 @@ from app.api.parameters import cursor_of
 from app.api.schemas.answer import Screening, ScreeningAnswer, ScreeningPage
 from app.api.schemas.transfer import Transfer
 from app.domain.dates import PartialDate
-from app.domain.errors import IdempotencyRunningError, ListsNotLoadedError, StoreUnavailableError
+from app.domain.errors import (
+    IdempotencyRunningError,
+    ListsNotLoadedError,
+    OverloadedError,
+    StoreUnavailableError,
+)
 from app.domain.transfer import Mode
 from tests.api.house import CONFIDENTIAL, NOW, House, call, new_id
 
@@ -82,6 +87,7 @@ def test_two_idempotency_keys_are_refused(house: House) -> None:
     ("error", "status"),
     [
         (StoreUnavailableError("postgresql://user:secret@host refused"), 503),
+        (OverloadedError("too many wait for the database"), 503),
         (ListsNotLoadedError("a required list (eu, un) was never loaded"), 503),
         (IdempotencyRunningError("still running"), 409),
     ],

@@ -19,6 +19,7 @@ class IndexOfStrengths:
 
     def __init__(self, rows: Sequence[ListedParty]) -> None:
         self.rows = rows
+        self.entries: dict[str, Entry] = {}
         self.asked: list[tuple[bool, int | None]] = []
 
     def search(

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.deploy.metric_names import AWAITED, exported, known, named_in
+from tests.deploy.metric_names import known, named_in
 from tests.deploy.tools import DEPLOY, RULE_TESTS, RULES, needs, run
 from tests.shared import ROOT
 
@@ -60,10 +60,6 @@ def test_each_alert_says_how_urgent_it_is_and_what_to_do(rule: dict[str, Any]) -
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.get("alert") or rule["record"])
 def test_each_rule_speaks_of_metrics_that_exist(rule: dict[str, Any]) -> None:
     assert named_in(rule["expr"]) <= known()
-
-
-def test_what_is_awaited_is_not_there_yet_else_it_need_not_be_awaited() -> None:
-    assert AWAITED.isdisjoint(exported())
 
 
 def test_what_the_operator_takes_is_written_from_the_rules() -> None:

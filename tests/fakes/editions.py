@@ -1,6 +1,7 @@
 """Editions and rates in memory, as the ports promise them."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import count
@@ -20,6 +21,7 @@ class MemoryEditionStore:
     _by: dict[str, str] = field(default_factory=dict)
     _confirmed: dict[Source, datetime] = field(default_factory=dict)
     _refusals: dict[Source, tuple[datetime, str, str]] = field(default_factory=dict)
+    _refused: Counter[tuple[Source, str]] = field(default_factory=Counter)
     _numbers: "count[int]" = field(default_factory=lambda: count(1))
 
     def status(self, source: Source) -> SourceStatus:
@@ -57,6 +59,10 @@ class MemoryEditionStore:
 
     def refuse(self, source: Source, reason: str, detail: str, at: datetime) -> None:
         self._refusals[source] = (at, reason, detail)
+        self._refused[source, reason] += 1
+
+    def refusals(self) -> Mapping[tuple[Source, str], int]:
+        return dict(self._refused)
 
     def approve(self, source: Source, edition_id: str, *, by: str, at: datetime) -> Edition:
         active = self.status(source).active

@@ -252,7 +252,7 @@ TABLE = (
         case(payment("2000.00", Category.WAGES, creditor=WORKER), nexus=UNTIED),
         FREE,
         REVIEW,
-        "8",
+        "para 8",
     ),
     Row(
         "19",
@@ -318,7 +318,7 @@ TABLE = (
         case(on(date(2024, 6, 1), HALF), nexus=UNTIED, matches=(OWNER,)),
         FREE,
         past(Outcome.HOLD),
-        "63, 64",
+        "paras 63-64",
     ),
     Row(
         "26c",

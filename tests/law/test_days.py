@@ -11,7 +11,7 @@ from app.law.acts import regime
 from app.law.dated import Dated, Enacted
 from app.law.designations import HALF_IS_ENOUGH
 from app.law.provision import Provision
-from app.law.reg_2017_1509.vessels import freezing_annex
+from app.law.reg_2017_1509.vessels import VESSELS, freezing_annex
 from app.law.thresholds import EXEMPT_LIMIT, REMITTANCE_LIMIT
 
 DAY = timedelta(days=1)
@@ -103,6 +103,14 @@ def test_vessels_are_frozen_from_the_day_an_annex_named_them() -> None:
     assert freezing_annex("8514306", date(2022, 12, 11)) is None
     assert freezing_annex("8514306", date(2022, 12, 12)) == "XV"
     assert freezing_annex(None, date(2024, 1, 1)) is None
+
+
+@pytest.mark.parametrize("imo", sorted(VESSELS))
+def test_an_imo_number_ends_in_its_check_digit(imo: str) -> None:
+    digits = [int(digit) for digit in imo]
+    weighted = (digit * weight for digit, weight in zip(digits, range(7, 1, -1), strict=False))
+    assert len(imo) == 7
+    assert sum(weighted) % 10 == digits[-1]
 
 
 def test_the_articles_were_read_as_of_2024_12_16() -> None:

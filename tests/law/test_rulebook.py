@@ -21,6 +21,7 @@ from app.law.examples import (
     LISTS,
     PAYEE,
     PAYER,
+    TIED,
     UNTIED,
     WORKER,
     case,
@@ -33,6 +34,7 @@ from app.law.examples import (
     others,
     payment,
 )
+from app.law.policy.ambiguous_country import EITHER
 
 
 @pytest.mark.parametrize("seed", ["0", "1", "4711"])
@@ -238,6 +240,13 @@ def test_a_leg_counts_under_both_keys_when_allowed_or_held_and_nowhere_when_deni
     held = replace(leg, amount=payment("16000.00").amount)
     assert decide(case(held), FREE).counts_in == both
     assert decide(case(leg, matches=(listed_payee(),)), FREE).counts_in == ()
+
+
+def test_an_ambiguous_place_beside_a_nexus_holds_nothing() -> None:
+    both = replace(TIED, ambiguous=EITHER.ambiguous)
+    decision = decide(case(payment(), nexus=both), FREE)
+    assert decision == decide(case(payment()), FREE)
+    assert decision.outcome is Outcome.ALLOW
 
 
 def test_findings_of_vigilance_are_marked_for_the_neutral_view() -> None:

@@ -11,7 +11,7 @@ def environment(url: str, **settings: str) -> dict[str, str]:
     """What a process of ours needs to know."""
     named = {f"SCREENING_{name.upper()}": value for name, value in settings.items()}
     own = {"SCREENING_DATABASE_URL": url, "SCREENING_SAMPLES_ALLOWED": "true", **named}
-    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}  # noqa: TID251 - a child needs them
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     return {**kept, **own, "PYTHONPATH": str(ROOT)}
 
 

@@ -13,7 +13,7 @@ import uvicorn
 
 from app.domain.listing import Source
 from app.feeds import READERS
-from app.feeds.samples import sample_list, sample_rates
+from app.feeds.samples import sample_list, sample_rates, sample_rates_sha256
 from app.main import House, new_id, utc_now
 from app.settings import Settings
 from app.usecases.import_list import import_list
@@ -125,7 +125,7 @@ def furnish(house: House) -> None:
     now = utc_now()
     for source in Source:
         import_list(house.store.editions, READERS[source], sample_list(source, now), by="test")
-    house.store.rates.save(sample_rates(now.date()), sha256="sample", at=now)
+    house.store.rates.save(sample_rates(now.date()), sha256=sample_rates_sha256(), at=now)
 
 
 def make_keys(house: House) -> dict[str, str]:

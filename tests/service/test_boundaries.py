@@ -87,7 +87,7 @@ def test_03_a_consultancy_fee_of_50_euro_is_denied(service: Service) -> None:
 
 def test_04_two_legs_of_one_obligation_add_up(service: Service) -> None:
     clinic, contract = dprk_payee(), {"reference": own_name()}
-    leg = {"creditor": clinic, "obligation": contract}
+    leg: Json = {"creditor": clinic, "obligation": contract}
     assert service.screen(transfer("8000.00", "healthcare", **leg))["decision"] == "allow"
     second = service.screen(transfer("8000.00", "healthcare", **leg))
     assert verdict(second) == ("hold", "await_authorisation")
@@ -113,14 +113,14 @@ def test_05_two_obligations_to_one_payee_await_review_by_policy(service: Service
 
 
 def test_06_a_remittance_of_exactly_5_000_euro_is_allowed(service: Service) -> None:
-    people = {"debtor": person(), "creditor": relative()}
+    people: Json = {"debtor": person(), "creditor": relative()}
     answer = service.screen(transfer("5000.00", "personal_remittance", **people))
     assert answer["decision"] == "allow"
     assert cites(answer, "21(5)")
 
 
 def test_06_a_remittance_of_one_cent_more_is_held(service: Service) -> None:
-    people = {"debtor": person(), "creditor": relative()}
+    people: Json = {"debtor": person(), "creditor": relative()}
     answer = service.screen(transfer("5000.01", "personal_remittance", **people))
     assert verdict(answer) == ("hold", "await_authorisation")
     assert cites(answer, "22(1)(b)")
@@ -128,7 +128,7 @@ def test_06_a_remittance_of_one_cent_more_is_held(service: Service) -> None:
 
 @pytest.mark.parametrize(("day", "decision"), [("2017-04-01", "allow"), ("2017-10-17", "hold")])
 def test_07_a_remittance_of_12_000_in_2017(service: Service, day: str, decision: str) -> None:
-    people = {"debtor": person(), "creditor": relative()}
+    people: Json = {"debtor": person(), "creditor": relative()}
     answer = service.screen(retrospective(day, "12000.00", "personal_remittance", **people))
     assert verdict(answer) == (decision, "none")
     assert any("329/2007" in r["citation"]["instrument"] for r in answer["reasons"]) == (
@@ -203,7 +203,7 @@ def test_11_an_unrecognised_ngo_may_not_pay_a_listed_company(service: Service) -
 def test_12_an_authorisation_covers_what_remains_and_not_more(service: Service) -> None:
     clinic = dprk_payee()
     reference = service.authorise(creditor=clinic["name"], max_amount="40000.00")
-    common = {"creditor": clinic, "authorisation_reference": reference}
+    common: Json = {"creditor": clinic, "authorisation_reference": reference}
     assert service.screen(transfer("30000.00", **common))["decision"] == "allow"
     assert service.screen(transfer("12000.00", **common))["decision"] == "hold"
     last = service.screen(transfer("10000.00", **common))
@@ -379,6 +379,6 @@ def test_27_a_leg_screened_twice_counts_once(service: Service) -> None:
 def test_28_a_denied_leg_does_not_count(service: Service) -> None:
     contract, clinic = {"reference": own_name()}, dprk_payee()
     fee = purpose("other", text="consultancy fee for a market study")
-    common = {"obligation": contract, "creditor": clinic}
+    common: Json = {"obligation": contract, "creditor": clinic}
     assert service.screen(transfer("9000.00", purpose=fee, **common))["decision"] == "deny"
     assert service.screen(transfer("15000.00", **common))["decision"] == "allow"

@@ -1,17 +1,13 @@
-"""One change at a time behind the service's back: a byte, a row deleted, swapped, appended.
-
-``python -m tests.store.tampering URL COUNT`` does many and tells what verification overlooked.
-"""
+"""One change at a time behind the service's back: a byte, a row deleted, swapped, appended."""
 
 import random
-import sys
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Self
 
 from sqlalchemy import Connection, RowMapping, Table, and_, select, text
 
-from app.store import Store, open_store
+from app.store import Store
 from app.store.ids import new_id
 from app.store.tables import (
     authorisations,
@@ -22,7 +18,6 @@ from app.store.tables import (
     register_events,
     tree_nodes,
 )
-from tests.store.evidence import append, fault, fill, sign
 
 TABLES = (
     decisions,
@@ -171,26 +166,3 @@ def _altered(value: Any, chance: random.Random) -> Any:
         other = "1" if value[place] != "1" else "2"
         return value[:place] + other + value[place + 1 :]
     return value + type(value).resolution if hasattr(value, "resolution") else value + 1
-
-
-def main(url: str, count: int) -> int:
-    """How many of ``count`` changes nobody noticed."""
-    store = open_store(url)
-    fill(store)
-    sign(store)
-    append(store, 290)
-    sign(store)
-    overlooked = 0
-    for seed in range(count):
-        with Tampering(store, random.Random(seed)) as tampering:  # noqa: S311 - no secret
-            found = fault(store)
-            if found is None or not tampering.first <= found.sequence <= tampering.last:
-                overlooked += 1
-                sys.stdout.write(f"{seed}: {tampering.did}: {found}\n")
-    store.close()
-    sys.stdout.write(f"{count} changes, {overlooked} overlooked\n")
-    return 1 if overlooked else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], int(sys.argv[2])))

@@ -4,7 +4,9 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
+from app.audit.record import Position
 from app.domain.errors import InvalidValueError
+from app.store import Store
 from app.store.ids import new_id
 from app.usecases.ports import (
     AlreadyAnsweredError,
@@ -176,3 +178,26 @@ def test_screenings_are_found_by_the_state_their_last_step_led_to(
     assert [name for name in states if one.screening_id in found[name]] == [state]
     assert sum(map(len, found.values())) == 4
     assert found[state][0] == one.screening_id
+
+
+def test_a_group_with_one_key_twice_writes_it_once_and_its_neighbours(store: Store) -> None:
+    first, again, other = (
+        record(idempotency=idempotent("k", body="a")),
+        record(idempotency=idempotent("k", body="b")),
+        record(),
+    )
+    written, refused, neighbour = store.decisions._commit([first, again, other])
+    assert isinstance(refused, AlreadyAnsweredError)
+    assert refused.first == first.stored
+    assert refused.first.position == written
+    assert refused.body_sha256 == "a" * 64
+    assert isinstance(neighbour, Position)
+    assert _ids(store) == [other.screening_id, first.screening_id]
+
+
+def test_a_group_of_repeated_keys_alone_writes_nothing(store: Store) -> None:
+    first = record(idempotency=idempotent("k"))
+    position = store.decisions.append(first)
+    outcomes = store.decisions._commit([record(idempotency=idempotent("k")) for _ in range(3)])
+    assert [type(outcome) for outcome in outcomes] == [AlreadyAnsweredError] * 3
+    assert store.decisions.append(record()).sequence == position.sequence + 1

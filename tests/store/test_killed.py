@@ -1,6 +1,6 @@
 """Killed in the middle of it, without a warning: what was acknowledged is there, once.
 
-Long form: ``make kills`` (50 kills on each database).
+Long form: ``make evidence`` (50 kills on each database).
 """
 
 import os
@@ -15,7 +15,7 @@ from tests.shared import ROOT
 from tests.store.evidence import sign, verified
 from tests.store.records import idempotent, total, whole
 
-KILLS = int(os.environ.get("SCREENING_TEST_KILLS", "5"))  # noqa: TID251 - the long form's length
+KILLS = int(os.environ.get("SCREENING_TEST_KILLS", "5"))
 ACKNOWLEDGED = 60
 
 

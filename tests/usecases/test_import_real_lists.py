@@ -181,7 +181,7 @@ def test_of_a_shrunken_edition_additions_become_active_and_missing_rows_wait_nam
 
 def test_the_real_list_cut_or_damaged_anywhere_is_refused_or_read_whole() -> None:
     raw = UN_2026.read_bytes()
-    chance = random.Random(1718)  # noqa: S311 - a fixed seed: the same damage each run
+    chance = random.Random(1718)
     for _ in range(6):
         end = chance.randrange(len(raw) - 20)
         with pytest.raises(ListRefusedError):

@@ -10,7 +10,9 @@ class FieldProblem(BaseModel):
 
     pointer: str = Field(examples=["/creditor/address/country"])
     """JSON pointer into the body; /query/... and /header/... outside of it."""
-    detail: str = Field(examples=["must be two capital letters (ISO 3166-1 alpha-2)"])
+    detail: str = Field(
+        examples=["must be an assigned two-letter country code (ISO 3166-1), like KP"]
+    )
     """What is allowed. What was sent is never repeated."""
 
 

@@ -10,12 +10,13 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema
 
+from app.api.schemas.countries import ASSIGNED
 from app.domain.dates import PartialDate
 from app.domain.errors import InvalidValueError
 
 _PRINTABLE = r"^[^\x00-\x1f\x7f-\x9f]*$"
 _TRIMMED = r"^[^\x00-\x20\x7f-\xa0]([^\x00-\x1f\x7f-\x9f]*[^\x00-\x20\x7f-\xa0])?$"
-_COUNTRY = r"^[A-Z]{2}$"
+_COUNTRY = f"^(?:{'|'.join(ASSIGNED)})$"
 _CURRENCY = r"^[A-Z]{3}$"
 _BIC = r"^[A-Za-z0-9]{4}[A-Za-z]{2}[A-Za-z0-9]{2}([A-Za-z0-9]{3})?$"
 _UUID = r"^[0-9A-Fa-f]{8}-([0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}$"
@@ -36,7 +37,7 @@ _MONTH_OR_YEAR = re.compile(r"[12]\d{3}(-(0[1-9]|1[0-2]))?", re.ASCII)
 ALLOWED = {
     _PRINTABLE: "takes no control characters (line breaks and tabs included)",
     _TRIMMED: "takes no control characters, and no space at its beginning or end",
-    _COUNTRY: "must be two capital letters (ISO 3166-1 alpha-2)",
+    _COUNTRY: "must be an assigned two-letter country code (ISO 3166-1), like KP",
     _CURRENCY: "must be three capital letters (ISO 4217)",
     _BIC: "must be a BIC of 8 or 11 letters and digits (ISO 9362)",
     _UUID: "must be a UUID, like 7a562c67-ca16-48ba-b074-65581be6f000",

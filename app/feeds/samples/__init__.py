@@ -6,6 +6,7 @@ flagged ``sample`` and, outside the demo, never leads to an allow.
 
 from dataclasses import replace
 from datetime import date, datetime
+from hashlib import sha256
 from importlib.resources import files
 
 from app.domain.listing import Source
@@ -19,6 +20,11 @@ def sample_list(source: Source, received_at: datetime) -> ListFile:
     """The sample of ``source``, flagged as one."""
     data = (files(__name__) / f"{source}.xml").read_bytes()
     return list_file(source, data, received_at, sample=True)
+
+
+def sample_rates_sha256() -> str:
+    """Hex SHA-256 of the file behind the sample rates."""
+    return sha256((files(__name__) / "rates.csv").read_bytes()).hexdigest()
 
 
 def sample_rates(day: date) -> tuple[Rate, ...]:

@@ -1,8 +1,10 @@
 """A country that may be either Korea (R-75, S-23)."""
 
+from dataclasses import replace
+
 from app.law.acts import REG_2017_1509
 from app.law.case import Action, Basis, Finding, Indicator, Nexus
-from app.law.examples import UNTIED, case, holds, ordinary, payment, silent
+from app.law.examples import TIED, UNTIED, case, holds, ordinary, payment, silent
 from app.law.provision import Article, Provision, Trigger
 from app.law.situation import Situation
 
@@ -22,6 +24,7 @@ def ambiguous(seen: Situation) -> Finding | None:
 
 
 EITHER = Nexus(ambiguous=(Indicator(field="/creditor/address/lines/0", detail="Korea"),))
+BOTH = replace(EITHER, indicators=TIED.indicators)
 
 PROVISION = Provision(
     article=ARTICLE,
@@ -33,5 +36,6 @@ PROVISION = Provision(
         holds("a bare Korea", case(ordinary(), nexus=EITHER), Action.AWAIT_INFORMATION),
         silent("Seoul", case(ordinary(), nexus=UNTIED)),
         silent("Pyongyang", case(payment())),
+        silent("a bare Korea beside Pyongyang: Article 21 decides", case(payment(), nexus=BOTH)),
     ),
 )

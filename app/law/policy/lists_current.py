@@ -11,7 +11,7 @@ from app.law.situation import Situation
 ARTICLE = Article(
     rule="S-20",
     instrument="EBA/GL/2024/15",
-    number="9",
+    number="para 9",
     basis=Basis.POLICY,
     certainty=Certainty.THIRD_PARTY,
 )

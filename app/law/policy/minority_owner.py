@@ -11,7 +11,7 @@ from app.law.situation import Situation
 ARTICLE = Article(
     rule="R-11",
     instrument="EU Best Practices ST 11623/24",
-    number="63, 64",
+    number="paras 63-64",
     basis=Basis.POLICY,
     certainty=Certainty.THIRD_PARTY,
 )

@@ -9,7 +9,10 @@ from app.law.provision import Article, Provision, Trigger
 from app.law.situation import Situation
 
 ARTICLE = Article(
-    rule="R-12", instrument="EBA/GL/2024/15", number="34, 35", certainty=Certainty.THIRD_PARTY
+    rule="R-12",
+    instrument="EBA/GL/2024/15",
+    number="paras 34-35",
+    certainty=Certainty.THIRD_PARTY,
 )
 
 

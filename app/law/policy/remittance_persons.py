@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from app.domain.party import PartyKind
 from app.domain.transfer import Category, texts_of
@@ -46,6 +47,8 @@ def not_personal(seen: Situation) -> Finding | None:
 
 
 REVIEW = Action.AWAIT_REVIEW
+SPRING = date(2017, 4, 1)
+FOREMAN = replace(WORKER, name="Pak Il")
 MAYBE = replace(WORKER, kind=PartyKind.UNKNOWN)
 WAGE = payment("900.00", Category.WAGES, debtor=WORKER, creditor=remittance().creditor)
 
@@ -57,6 +60,19 @@ PROVISION = Provision(
     cases=(
         holds("an employer pays", case(remittance(debtor=PAYER)), REVIEW),
         holds("an employer pays wages", case(replace(WAGE, debtor=PAYER)), REVIEW),
+        holds("an employer pays a cent", case(remittance("0.01", debtor=PAYER)), REVIEW),
+        holds(
+            "an agency pays for the worker",
+            case(remittance(debtor=PAYER, ultimate_debtor=WORKER)),
+            REVIEW,
+        ),
+        holds(
+            "a foreman pays for the worker",
+            case(remittance(debtor=FOREMAN, ultimate_debtor=WORKER)),
+            REVIEW,
+        ),
+        silent("the worker, named twice", case(remittance(ultimate_debtor=WORKER))),
+        holds("in spring 2017", case(remittance(debtor=PAYER, execution_date=SPRING)), REVIEW),
         holds("to an entity", case(remittance(creditor=payment().creditor)), REVIEW),
         holds(
             "pooled",

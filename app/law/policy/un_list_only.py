@@ -7,7 +7,9 @@ from app.law.examples import UNTIED, case, entry, holds, listed_payer, ordinary,
 from app.law.provision import Article, Provision, Trigger
 from app.law.situation import Situation
 
-ARTICLE = Article(rule="S-6", instrument="UNSCR 1718 (2006)", number="8(d)", basis=Basis.POLICY)
+ARTICLE = Article(
+    rule="S-6", instrument="UNSCR 1718 (2006)", number="para 8(d)", basis=Basis.POLICY
+)
 
 
 def un_only(seen: Situation) -> Finding | None:

@@ -18,7 +18,6 @@ from app.law.reg_2017_1509.stated_goods import (
     bans,
     found,
     licensed,
-    of_article,
 )
 from app.law.situation import Situation
 from app.law.wordings import ORIGINAL
@@ -49,13 +48,13 @@ def _lifted(seen: Situation, ban: GoodsBan) -> bool:
     if licensed(seen, ban):
         return True
     official = seen.category is Category.DIPLOMATIC and bool(roles(seen.register) & OFFICIAL)
-    return official and of_article(ban, LUXURY)
+    return official and ban.annex == LUXURY
 
 
 def _answer(seen: Situation, ban: GoodsBan) -> tuple[Outcome, Action]:
     if ban.ex:
         return Outcome.HOLD, Action.AWAIT_INFORMATION
-    never = of_article(ban, LUXURY) or of_article(ban, ARMS_AND_DUAL_USE)
+    never = ban.annex in {LUXURY, ARMS_AND_DUAL_USE}
     if seen.category in _MAY_BE_EXEMPTED and not never:
         return Outcome.HOLD, Action.AWAIT_AUTHORISATION
     return Outcome.DENY, Action.REJECT
@@ -66,6 +65,8 @@ PUMP = payment(
     Category.MEDICAL_EQUIPMENT,
     goods=(Goods(description="hospital pump", cn_code="8413"),),
 )
+FUEL = Goods(description="jet fuel", cn_code="27101921")
+RIFLES = Goods(description="rifles", cn_code="9301")
 LATHE = Goods(description="lathe", cn_code="8458")
 WINE = Goods(description="red wine", cn_code="2204")
 GRANTED = on_file("45(1)", category=Category.MEDICAL_EQUIPMENT)
@@ -83,6 +84,12 @@ PROVISION = Provision(
             GRANTED,
         ),
         denies("a lathe, traded", case(payment("1", Category.TRADE_CONTRACT, goods=(LATHE,)))),
+        holds(
+            "aviation fuel for a relief flight: Article 4(1) derogates",
+            case(payment("1", Category.HUMANITARIAN, goods=(FUEL,))),
+            Action.AWAIT_AUTHORISATION,
+        ),
+        denies("rifles, whatever for", case(payment("1", Category.HUMANITARIAN, goods=(RIFLES,)))),
         denies("wine as foodstuffs", case(payment(goods=(WINE,)))),
         silent(
             "wine for an embassy",

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from app.domain.transfer import Goods, Movement
 from app.law.acts import READ_UP_TO, REG_2017_1509, SUCCESSION
 from app.law.case import Action, Citation, Finding, Outcome
+from app.law.permits import covers
 from app.law.provision import Article
 from app.law.reg_2017_1509.goods import GoodsBan, prohibitions_for
 from app.law.sides import DPRK
 from app.law.situation import Situation
 
-ARMS_AND_DUAL_USE = "3"
-LUXURY = "10"
+ARMS_AND_DUAL_USE = "II"  # by their annexes: of Article 3, points (b) and (e) may be derogated from
+LUXURY = "VIII"
 Banned = tuple[str, GoodsBan]
 
 
@@ -56,8 +57,9 @@ def found(article: Article, hit: Banned, outcome: Outcome, action: Action) -> Fi
 
 
 def _way_out(ban: GoodsBan) -> str:
-    others = f" or Article {ban.derogation}" if ban.derogation else ""
-    return f" An authorisation under Article 45{others} may lift that."
+    own = ban.derogation or "45"
+    ways = own if covers(own, "45") else f"45 or Article {own}"
+    return f" An authorisation under Article {ways} may lift that."
 
 
 def licensed(seen: Situation, ban: GoodsBan) -> bool:
@@ -65,8 +67,3 @@ def licensed(seen: Situation, ban: GoodsBan) -> bool:
     return seen.permit.grants("45") or (
         ban.derogation is not None and seen.permit.grants(ban.derogation)
     )
-
-
-def of_article(ban: GoodsBan, number: str) -> bool:
-    """Whether the ban stands in Article ``number`` (``3`` is not ``31``)."""
-    return ban.article == number or ban.article.startswith(f"{number}(")

@@ -6,9 +6,10 @@ screened. What would hold cannot be held on this rail: it is rejected.
 """
 
 from app.domain.transfer import Scheme
-from app.law.case import Finding, Outcome
+from app.law.case import Action, Finding, Outcome
 from app.law.dated import Certainty
-from app.law.provision import Article
+from app.law.examples import case, denies, payment, silent
+from app.law.provision import Article, Settlement
 from app.law.situation import Situation
 
 ARTICLE = Article(
@@ -19,7 +20,7 @@ ARTICLE = Article(
 )
 
 
-def cannot_be_held(seen: Situation, outcome: Outcome) -> Finding | None:
+def cannot_be_held(seen: Situation, outcome: Outcome, _: Action) -> Finding | None:
     """Says that a hold on the instant rail becomes a reject."""
     if seen.transfer.scheme is not Scheme.SCT_INST or outcome is not Outcome.HOLD:
         return None
@@ -28,3 +29,17 @@ def cannot_be_held(seen: Situation, outcome: Outcome) -> Finding | None:
         "The transfer would be held, and an instant transfer cannot be held: it is rejected.",
         "/scheme",
     )
+
+
+PROVISION = Settlement(
+    article=ARTICLE,
+    title="Instant transfers cannot be held",
+    when="an instant credit transfer would be held",
+    settles=cannot_be_held,
+    decision=(Outcome.DENY, Action.REJECT),
+    cases=(
+        denies("food, 15 000.01", case(payment("15000.01", scheme=Scheme.SCT_INST))),
+        silent("food, 15 000.00", case(payment("15000.00", scheme=Scheme.SCT_INST))),
+        silent("on another rail", case(payment("15000.01", scheme=Scheme.SCT))),
+    ),
+)

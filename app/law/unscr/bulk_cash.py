@@ -14,7 +14,7 @@ from app.law.situation import Situation
 ARTICLE = Article(
     rule="R-63",
     instrument="UNSCR 2094 (2013)",
-    number="11, 14",
+    number="paras 11, 14",
     wordings=((date(2013, 3, 7), "UNSCR 2094 (2013)", Certainty.UNSEEN),),
     confidential=True,
 )

@@ -22,9 +22,9 @@ def _resolution(name: str, paragraph: str, adopted: date, certainty: Certainty) 
     )
 
 
-LAST = _resolution("UNSCR 2397 (2017)", "8", date(2017, 12, 22), C)
-BEFORE = _resolution("UNSCR 2375 (2017)", "17", date(2017, 9, 11), C)
-ARTICLE = _resolution("UNSCR 2321 (2016)", "34", date(2016, 11, 30), D)
+LAST = _resolution("UNSCR 2397 (2017)", "para 8", date(2017, 12, 22), C)
+BEFORE = _resolution("UNSCR 2375 (2017)", "para 17", date(2017, 9, 11), C)
+ARTICLE = _resolution("UNSCR 2321 (2016)", "para 34", date(2016, 11, 30), D)
 _TEXTS = {
     LAST: "DPRK nationals earning income abroad had to be repatriated by 2019-12-22"
     " (UNSCR 2397), nationals and protected persons apart.",

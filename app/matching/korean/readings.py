@@ -20,7 +20,6 @@ from app.matching.korean.syllables import (
     latin_spellings,
     southern,
 )
-from app.matching.normalise import words
 
 Form = tuple[str, ...]
 
@@ -33,8 +32,11 @@ _LETTERS_OF_ONE_SYLLABLE_MAX = 5
 _FAMILY_COST_MAX = 10
 _OTHER_SPELLING = 1  # so that the same spelling beats another one of the same syllable
 _INITIAL_SOUND = 3
-_OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u2e80-\ua7ff\uac00-\ud7ff\uf900-\ufaff]")
-_WORD = re.compile(r"[^\W\d_]+")
+# What Korean in Latin letters looks like: a quick no for most words of other languages.
+_SHAPE = re.compile(
+    r"(?:(?:kk|gg|tt|dd|pp|bb|ss|jj|tch|ch|kh|th|ph|sh|wh|dj|rh|[bcdghj-nprstz])?[wy]*[aeiouy]+h?"
+    r"(?:ng|ck|ll|rk|rc|hk|[bcgklmnprst])?)+"
+)
 
 
 @cache
@@ -75,7 +77,7 @@ def forms(
     cut = cut or syllables
     if len(written) > 1 and not WESTERN_GIVEN_NAMES.isdisjoint(written):
         written = tuple(word for word in written if not _only_western(word)) or written
-    if not 0 < len(written) <= _SYLLABLES_MAX:
+    if not 0 < len(written) <= _SYLLABLES_MAX or not all(map(_may_be_korean, written)):
         return ()
     cuts = []
     for word in written:
@@ -90,16 +92,13 @@ def forms(
     )
 
 
+def _may_be_korean(word: str) -> bool:
+    return _SHAPE.fullmatch(word) is not None or not word.isascii()
+
+
 def _only_western(word: str) -> bool:
     """A Western given name that is no Korean syllable (Sam is one)."""
     return word in WESTERN_GIVEN_NAMES and not is_syllable(word)
-
-
-def words_of(text: str) -> tuple[str, ...]:
-    """The lower-case words of a name; those not in Latin letters keep their script."""
-    if _OTHER_SCRIPT.search(text):
-        return tuple(_WORD.findall(text.lower()))
-    return words(text)
 
 
 def _orders(cut: tuple[Form, ...]) -> list[Form]:
@@ -122,6 +121,8 @@ def syllables(word: str) -> tuple[Form, ...]:
     if word in known and len(word) <= _LETTERS_OF_ONE_SYLLABLE_MAX:
         return ((word,),)
     longest = _longest()
+    if not _may_be_korean(word):
+        return ()
     if len(word) > _SYLLABLES_MAX * longest:
         return ()
     # From the end of the word: every way to cut what follows each place in it.

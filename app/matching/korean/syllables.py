@@ -7,6 +7,8 @@ costs nothing where a system prescribes it, else what stands after the colon, in
 syllable: the less usual, the dearer.
 """
 
+import re
+from collections.abc import Iterator
 from itertools import product
 
 _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
@@ -43,6 +45,16 @@ _VOWEL_SPELLINGS = """
 """
 _FINAL_SPELLINGS = "ㄱ k g:3 ck:8 c:15  ㄴ n  ㄷ t  ㄹ l r:3 ll:8  ㅁ m  ㅂ p b:3  ㅅ t s:5  ㅇ ng"
 
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+_NORTHERN = tuple(
+    tuple("" if spelling == "-" else spelling for spelling in row.split())
+    for row in (
+        "k kk n t tt r m p pp s ss - j jj ch kh th ph h",
+        "a ae ya yae o e yo ye o wa wae oe yo u wo we wi yu u ui i",
+        "- k k k n n n t l k m l l l p l m p p t t ng t t k t p t",
+    )
+)
+
 # Spellings that belong to one syllable only, as families and newspapers write it. All cost 2.
 _HABITS = """
 이 lee yi rhee li ri ree lie ly ye    리 lee yi rhee ree rhie y
@@ -57,8 +69,8 @@ _HABITS = """
 명 myung myong myoung   병 byung pyong byoung   형 hyung hyong   숙 sook suk   욱 wook uk ook
 국 kook kuk   구 koo ku   문 moon   주 joo ju chu   진 jin chin jean   양 ryang   량 yang
 여 ryo ryeo   려 yo yeo   연 ryon youn   련 yon yeon   녕 yong   래 nae   년 yon   령 yong
-열 ryol ryeol   렬 yol yeol nyol   률 yul nyul   옥 ock oak   윤 yoon youn yun   은 eun   훈 hoon
-신 shin   심 shim   시 shi   식 shik   하 ha   황 whang   홍 hong   원 won weon   위 wee   곽 kwak kwag
+열 ryol ryeol   렬 yol yeol nyol   률 yul nyul   옥 ock oak   윤 yoon youn yun   훈 hoon
+신 shin   심 shim   시 shi   식 shik   황 whang   원 won weon   위 wee   곽 kwak kwag
 """
 
 _FAMILY_NAMES = frozenset(
@@ -102,6 +114,19 @@ def southern(syllable: str) -> str | None:
 def known_syllables() -> tuple[str, ...]:
     """The syllables that names are made of, in Hangul."""
     return tuple(dict.fromkeys("".join(_SYLLABLES.split()) + "".join(sorted(_FAMILY_NAMES))))
+
+
+def romanise(text: str) -> str:
+    """Hangul by the North's romanisation, syllables run together; all else as it is."""
+    return _HANGUL.sub(lambda block: "".join(_northern(block[0])), text)
+
+
+def _northern(syllable: str) -> Iterator[str]:
+    parts = decompose(syllable)
+    for part, letters, spellings in zip(
+        parts or (), (_INITIALS, _VOWELS, _FINALS), _NORTHERN, strict=False
+    ):
+        yield spellings[letters.index(part)]
 
 
 def latin_spellings() -> dict[str, dict[str, int]]:

@@ -49,6 +49,7 @@ class IndexOfExactNames:
 
     def __init__(self, rows: Sequence[ListedParty], *, dismissed: str = "") -> None:
         self.entry_count = len(rows)
+        self.entries: dict[str, Entry] = {}
         self._rows = rows
         self._dismissed = dismissed
 
