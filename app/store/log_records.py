@@ -22,9 +22,21 @@ from app.store.tables import (
 from app.usecases.ports import DecisionRecord, LogRecord, StepKind
 
 Place = tuple[str, int]
+Named = tuple[Kind, Place]
+Sealed = tuple[bytes | None, bytes | None]
+"""Salt and envelope."""
+
 _SOME = 10
 _UNREADABLE = (ValueError, TypeError, LookupError, OverflowError, AttributeError)
 _DECISION_COLUMNS = tuple(column.name for column in decisions.columns if column.name != "salt")
+_ENTRY = (
+    log_entries.c.sequence,
+    log_entries.c.kind,
+    log_entries.c.record_id,
+    log_entries.c.step,
+    log_entries.c.at,
+    log_entries.c.commitment,
+)
 _REGISTERS = (authorisations, recognised_parties, law_confirmations)
 _STATES = {
     StepKind.REGISTERED: "registered_by",
@@ -77,58 +89,48 @@ def unexplained(connection: Connection) -> Sequence[str]:
 
 
 def _read(connection: Connection, first: int, last: int) -> list[LogRecord]:
-    is_decision = and_(log_entries.c.step == 0, log_entries.c.record_id == decisions.c.screening_id)
+    entry = log_entries.c
+    is_decision = and_(entry.step == 0, entry.record_id == decisions.c.screening_id)
+    stored = (decisions.c[name] for name in _DECISION_COLUMNS)
     query = (
-        select(log_entries, decisions)
+        select(*_ENTRY, decisions.c.salt, *stored)
         .select_from(log_entries.outerjoin(decisions, is_decision))
-        .where(log_entries.c.sequence.between(first, last))
-        .order_by(log_entries.c.sequence)
+        .where(entry.sequence.between(first, last))
+        .order_by(entry.sequence)
     )
-    rows = connection.execute(query).mappings().all()
+    rows = connection.execute(query).all()
     happened = _sealed_events(connection, rows)
     return [_record(row, happened) for row in rows]
 
 
-def _record(
-    row: RowMapping, happened: Mapping[tuple[Kind, Place], tuple[bytes, bytes]]
-) -> LogRecord:
-    entry = log_entries.c
-    kind, place = Kind(row[entry.kind]), (row[entry.record_id], row[entry.step])
-    leaf = Leaf(
-        sequence=row[entry.sequence],
-        at=row[entry.at],
-        kind=kind,
-        commitment=row[entry.commitment],
-    )
-    decision = _decision(row) if kind is Kind.DECISION else None
-    sealed = happened.get((kind, place), (None, None))
-    salt, envelope = (row[decisions.c.salt], decision.envelope) if decision else sealed
+def _record(row: Sequence[Any], happened: Mapping[Named, Sealed]) -> LogRecord:
+    """A row of _ENTRY, a salt and the decision's columns, taken by place: there are millions."""
+    sequence, number, record_id, step, at, commitment, salt, *stored = row
+    kind = Kind(number)
+    leaf = Leaf(sequence=sequence, at=at, kind=kind, commitment=commitment)
+    if kind is Kind.DECISION and stored[0] is not None:
+        decision = DecisionRecord(**dict(zip(_DECISION_COLUMNS, stored, strict=True)))
+        envelope: bytes | None = decision.envelope
+    else:
+        decision = None
+        salt, envelope = happened.get((kind, (record_id, step)), (None, None))
     return LogRecord(
-        sequence=leaf.sequence,
+        sequence=sequence,
         leaf=leaf,
-        record_id=place[0],
-        step=place[1],
+        record_id=record_id,
+        step=step,
         salt=salt,
         envelope=envelope,
         decision=decision,
     )
 
 
-def _decision(row: RowMapping) -> DecisionRecord | None:
-    if row[decisions.c.screening_id] is None:
-        return None
-    return DecisionRecord(**{name: row[decisions.c[name]] for name in _DECISION_COLUMNS})
-
-
-def _sealed_events(
-    connection: Connection, rows: Sequence[RowMapping]
-) -> dict[tuple[Kind, Place], tuple[bytes, bytes]]:
+def _sealed_events(connection: Connection, rows: Sequence[Sequence[Any]]) -> dict[Named, Sealed]:
     """Salt and envelope of the events among the entries, and of the steps in registers."""
     places: dict[int, list[Place]] = {Kind.EVENT: [], Kind.REGISTER_STEP: []}
-    for row in rows:
-        place = (row[log_entries.c.record_id], row[log_entries.c.step])
-        places.get(row[log_entries.c.kind], []).append(place)
-    sealed = dict[tuple[Kind, Place], tuple[bytes, bytes]]()
+    for _, kind, record_id, step, *_ in rows:
+        places.get(kind, []).append((record_id, step))
+    sealed = dict[Named, Sealed]()
     for event in _rows_at(connection, events, places[Kind.EVENT]):
         place = (event["screening_id"], event["seq"])
         sealed[Kind.EVENT, place] = (event["salt"], event_envelope(event))

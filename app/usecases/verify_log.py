@@ -74,9 +74,9 @@ class _Walk:
             yield from record_faults(record)
             if record.leaf is None:
                 return
-            self.size = record.sequence
-            self.peaks.add(record.leaf.hash)
-            yield from self._nodes(record.leaf.hash, kept, to_be_signed)
+            self.size, leaf = record.sequence, record.leaf.hash
+            self.peaks.add(leaf)
+            yield from self._nodes(leaf, kept, to_be_signed)
             while checkpoint is not None and checkpoint.statement.size <= self.size:
                 yield from self._checkpoint(checkpoint)
                 checkpoint = next(waiting, None)
