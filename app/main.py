@@ -71,7 +71,11 @@ class House:
     def store(self) -> Store:
         """The archive."""
         limits = Limits(pool_size=self.settings.database_pool_size)
-        return open_store(self.settings.database_url, limits, observe_batch=self.metrics.committed)
+        return open_store(self.settings.database_url, limits, observe_batch=self._committed)
+
+    def _committed(self, size: int) -> None:
+        """Looked up late: what is counted looks into the archive itself."""
+        self.metrics.committed(size)
 
     @cached_property
     def lists(self) -> ListsInUse:

@@ -16,6 +16,8 @@ from app.domain.errors import InvalidValueError, NotFoundError, StoreUnavailable
 from app.domain.registers import LawConfirmation
 from app.usecases.manage_keys import create_key, revoke_key
 from tests.api.house import NOW, SINGLE_ROLES, CountingKeys, House, call, new_id
+from tests.store.evidence import sign
+from tests.store.records import record
 
 EVERYONE = frozenset(SINGLE_ROLES)
 ID = new_id(1000)
@@ -23,6 +25,8 @@ ENTRY = new_id(7)
 MAY: dict[tuple[str, str], frozenset[str]] = {
     ("POST", "/v1/screenings"): frozenset({"screener"}),
     ("GET", f"/v1/screenings/{ID}"): frozenset({"screener", "reviewer", "auditor"}),
+    ("GET", f"/v1/screenings/{ID}/proof"): frozenset({"auditor"}),
+    ("GET", "/v1/checkpoints/latest"): frozenset({"auditor"}),
     ("GET", "/v1/screenings"): frozenset({"reviewer", "auditor"}),
     ("POST", "/v1/matches"): frozenset({"screener", "reviewer"}),
     ("GET", "/v1/rulebook"): EVERYONE,
@@ -91,6 +95,8 @@ def fill(house: House) -> None:
     house.archive.authorisations.add(authorisation.to_domain(), by="Anna", at=NOW)
     house.archive.recognised.add(party.to_domain(ENTRY), by="Anna", at=NOW)
     house.archive.confirmations.add(LawConfirmation(id=ENTRY, until=NOW.date()), by="Anna", at=NOW)
+    house.archive.decisions.append(record(screening_id=ID))
+    sign(house.archive)
 
 
 @pytest.mark.parametrize("role", SINGLE_ROLES)
