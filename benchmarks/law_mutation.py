@@ -25,24 +25,20 @@ from benchmarks.law_values import Mutant, mutants
 from benchmarks.table import table, write_json
 from tests.shared import ROOT, SHARED
 
+_LAW_TESTS = ROOT / "tests" / "law"
 OUT = ROOT / "benchmarks" / "out" / "law_mutation.json"
-# Neither other rooms' fixtures (they import the law), nor chance, nor anything left behind.
+# Neither other rooms' fixtures (they import the law), nor plugins, nor anything left behind.
 _QUIETLY = (
-    *("-x", "-q", "-p", "no:randomly", "-p", "no:cacheprovider"),
-    f"--confcutdir={ROOT / 'tests' / 'law'}",
+    *("-x", "-q", "--disable-plugin-autoload", "-p", "no:cacheprovider"),
+    *("-W", "ignore::pytest.PytestAssertRewriteWarning"),  # pytest is called again and again
+    f"--confcutdir={_LAW_TESTS}",
 )
-_CODE_TESTS = ("goods/test_table_against_text.py", "goods/test_bans.py")
+# One call of pytest each, the quickest first: nearly every mutant is dead after the first.
+_CODE_TESTS = (("goods/test_table_against_text.py",), ("goods/test_bans.py",))
 _TESTS = (
-    "test_days.py",
-    "test_cases.py",
-    "test_listed.py",
-    "test_registers.py",
-    "test_linked.py",
-    "test_boundaries.py",
-    "test_rulebook.py",
-    "goods",
-    "nexus",
-    "test_properties.py",
+    ("test_days.py",),
+    ("test_cases.py", "test_registers.py", "test_listed.py", "test_rulebook.py"),
+    ("test_linked.py", "test_boundaries.py", "goods", "nexus", "test_properties.py"),
 )
 
 
@@ -152,9 +148,11 @@ def _notices(mutant: Mutant | None) -> int:
     os.dup2(silence, 2)
     if mutant is not None:
         sys.meta_path.insert(0, _Finder(mutant))
-    tests = _CODE_TESTS if mutant and mutant.kind == "goods code" else _TESTS
-    paths = [str(ROOT / "tests" / "law" / name) for name in tests]
-    return int(pytest.main([*_QUIETLY, *paths]))
+    for files in _CODE_TESTS if mutant and mutant.kind == "goods code" else _TESTS:
+        code = int(pytest.main([*_QUIETLY, *(str(_LAW_TESTS / name) for name in files)]))
+        if code:
+            return code
+    return 0
 
 
 if __name__ == "__main__":

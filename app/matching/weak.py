@@ -17,7 +17,7 @@ _SHORT = 5  # letters of a word that may be anybody's acronym
 _NAME_AND_SURNAME = 2
 _KOREA = "korea"
 _KOREA_AND_ONE_THING = 2
-_ONE_RARE_WORD = 100  # hundredths
+_ENOUGH = 60  # hundredths of a rare word
 
 
 def is_weak(name: ListedName, words: Sequence[str], kind: PartyKind) -> bool:
@@ -28,7 +28,7 @@ def is_weak(name: ListedName, words: Sequence[str], kind: PartyKind) -> bool:
 
 
 def _weak_other(words: Sequence[str]) -> bool:
-    """One short word, or common words that together weigh less than a rare one.
+    """One short word, or common words that together weigh little.
 
     Common words that name Korea and two things more are taken as said of the DPRK.
     """
@@ -38,7 +38,7 @@ def _weak_other(words: Sequence[str]) -> bool:
         return len(tokens) == 1 and len(own[0]) <= _SHORT
     if _KOREA in tokens and len(tokens) > _KOREA_AND_ONE_THING:
         return False
-    return sum(weight_of(token) for token in tokens) < _ONE_RARE_WORD
+    return sum(weight_of(token) for token in tokens) < _ENOUGH
 
 
 def _weak_person(text: str, words: Sequence[str]) -> bool:

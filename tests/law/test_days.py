@@ -10,9 +10,12 @@ from app.law import PROVISIONS, READ_UP_TO
 from app.law.acts import regime
 from app.law.dated import Dated, Enacted
 from app.law.designations import HALF_IS_ENOUGH
+from app.law.examples import FREE, case, remittance
 from app.law.provision import Provision
 from app.law.reg_2017_1509.vessels import VESSELS, freezing_annex
+from app.law.situation import Situation
 from app.law.thresholds import EXEMPT_LIMIT, REMITTANCE_LIMIT
+from app.law.unscr.workers_abroad import workers_abroad
 
 DAY = timedelta(days=1)
 TOOK_EFFECT = {
@@ -103,6 +106,22 @@ def test_vessels_are_frozen_from_the_day_an_annex_named_them() -> None:
     assert freezing_annex("8514306", date(2022, 12, 11)) is None
     assert freezing_annex("8514306", date(2022, 12, 12)) == "XV"
     assert freezing_annex(None, date(2024, 1, 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "resolution"),
+    [
+        (date(2016, 11, 30), "UNSCR 2321 (2016)"),
+        (date(2017, 9, 10), "UNSCR 2321 (2016)"),
+        (date(2017, 9, 11), "UNSCR 2375 (2017)"),
+        (date(2017, 12, 21), "UNSCR 2375 (2017)"),
+        (date(2017, 12, 22), "UNSCR 2397 (2017)"),
+    ],
+)
+def test_the_latest_resolution_on_workers_of_that_day_is_cited(day: date, resolution: str) -> None:
+    finding = workers_abroad(Situation(case(remittance(execution_date=day)), FREE))
+    assert finding is not None
+    assert finding.citation.instrument == resolution
 
 
 @pytest.mark.parametrize("imo", sorted(VESSELS))

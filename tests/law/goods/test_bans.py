@@ -249,3 +249,41 @@ def test_a_ban_found_lasts_over_the_day_asked(code: str, movement: Movement, whe
 def test_no_ban_is_lifted_by_time(code: str, movement: Movement, when: date, later: int) -> None:
     grown = set(bans(code, movement, when + timedelta(days=later)))
     assert set(bans(code, movement, when)) <= grown
+
+
+@pytest.mark.parametrize(
+    ("printed", "now"),
+    [
+        ("22042900", "220422"),
+        ("07095950", "070956"),
+        ("71042000", "710421"),
+        ("71042000", "710429"),
+        ("71049000", "710491"),
+        ("71049000", "710499"),
+        ("94051050", "940511"),
+        ("94051050", "940519"),
+        ("94052050", "940521"),
+        ("94052050", "940529"),
+    ],
+)
+def test_a_code_that_was_renumbered_is_found_under_its_new_number(printed: str, now: str) -> None:
+    ban = bans(now, TO)["10"]
+    assert (ban.code, ban.doubt) == (printed, RENUMBERED)
+
+
+@pytest.mark.parametrize(
+    ("code", "article"),
+    [
+        ("2204", "10"),
+        ("2709", "16f"),
+        ("3826", "16d"),
+        ("6914", "10"),
+        ("7110", "10"),
+        ("950669", "10"),
+        ("950699", "10"),
+    ],
+)
+def test_a_heading_that_is_banned_piece_by_piece_is_banned_as_a_whole(
+    code: str, article: str
+) -> None:
+    assert effects(code, TO)[article] == DENIES
