@@ -117,7 +117,13 @@ def running(url: str, **settings: Any) -> Iterator[Service]:
 
 
 def _client(address: str, key: str) -> httpx.Client:
-    return httpx.Client(base_url=address, headers={"Authorization": f"Bearer {key}"}, timeout=30)
+    # Of idle connections past the usual 20, httpcore closes some that a thread has just taken.
+    return httpx.Client(
+        base_url=address,
+        headers={"Authorization": f"Bearer {key}"},
+        timeout=30,
+        limits=httpx.Limits(max_keepalive_connections=None),
+    )
 
 
 def furnish(house: House) -> None:
