@@ -1,6 +1,6 @@
 """What happens to a screening after its decision."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -84,4 +84,8 @@ class ScreeningEvents(Protocol):
 
     def of(self, screening_id: str) -> tuple[ScreeningEvent, ...]:
         """The steps so far, the first one first."""
+        ...
+
+    def of_each(self, screening_ids: Collection[str]) -> Mapping[str, tuple[ScreeningEvent, ...]]:
+        """The steps of several screenings in one look; nothing for those without any."""
         ...
