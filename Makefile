@@ -38,6 +38,9 @@ check: .venv/.dev  ## the gate beside the tests: format, lint, types, imports, m
 image-check: .venv/.dev  ## the image's own install steps in a clean environment (about 80 s)
 	$(BIN)/python -m pytest --no-cov tests/deploy/image_check.py
 
+mutate: .venv/.dev  ## mutates every dated value of the law: nine in ten must die (about 5 minutes)
+	$(BIN)/python -m benchmarks.law_mutation
+
 bench: .venv/.dev  ## how fast and how right: ratios in one run, JSON in benchmarks/out
 	$(BIN)/python -m benchmarks
 

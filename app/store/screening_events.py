@@ -1,9 +1,10 @@
 """What happens to screenings after their decision, appended step by step."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, RowMapping, func, select
 
 from app.audit.record import Kind
 from app.domain.errors import NotFoundError, StaleVersionError
@@ -45,24 +46,30 @@ class SqlScreeningEvents:
 
     def of(self, screening_id: str) -> tuple[ScreeningEvent, ...]:
         """The steps so far, the first one first."""
+        return self.of_each((screening_id,)).get(screening_id, ())
+
+    def of_each(self, screening_ids: Collection[str]) -> Mapping[str, tuple[ScreeningEvent, ...]]:
+        """The steps of several screenings in one look; nothing for those without any."""
         query = (
             select(events)
-            .where(events.c.screening_id == parse_id(screening_id))
-            .order_by(events.c.seq)
+            .where(events.c.screening_id.in_([parse_id(each) for each in screening_ids]))
+            .order_by(events.c.screening_id, events.c.seq)
         )
         with self._database.reading() as connection:
-            rows = connection.execute(query).all()
-        return tuple(
-            ScreeningEvent(
-                screening_id=row.screening_id,
-                seq=row.seq,
-                kind=EventKind(row.kind),
-                by=row.done_by,
-                at=row.at,
-                payload=row.payload,
-            )
-            for row in rows
-        )
+            steps = [_step(row) for row in connection.execute(query).mappings()]
+        grouped = groupby(steps, key=lambda step: step.screening_id)
+        return {screening_id: tuple(found) for screening_id, found in grouped}
+
+
+def _step(row: RowMapping) -> ScreeningEvent:
+    return ScreeningEvent(
+        screening_id=row["screening_id"],
+        seq=row["seq"],
+        kind=EventKind(row["kind"]),
+        by=row["done_by"],
+        at=row["at"],
+        payload=row["payload"],
+    )
 
 
 def _sealed(row: Mapping[str, Any]) -> Sealed:

@@ -66,14 +66,16 @@ class ReadScreenings:
     def one(self, screening_id: str) -> ScreeningView | None:
         """The screening of that id."""
         screening = self.log.get(screening_id)
-        return None if screening is None else self._view(screening)
+        if screening is None:
+            return None
+        return ScreeningView(screening=screening, steps=self.events.of(screening_id))
 
     def page(self, wanted: ScreeningFilter, *, before: str | None, limit: int) -> ScreeningViews:
         """Screenings below the id ``before``, newest first, ``limit`` at most."""
         page = self.log.find(wanted, before=before, limit=limit)
-        return ScreeningViews(
-            items=tuple(map(self._view, page.items)), next_before=page.next_before
+        steps = self.events.of_each([screening.screening_id for screening in page.items])
+        views = (
+            ScreeningView(screening=each, steps=steps.get(each.screening_id, ()))
+            for each in page.items
         )
-
-    def _view(self, screening: StoredScreening) -> ScreeningView:
-        return ScreeningView(screening=screening, steps=self.events.of(screening.screening_id))
+        return ScreeningViews(items=tuple(views), next_before=page.next_before)

@@ -1,7 +1,7 @@
 """What was decided, in memory: the records, the steps since, and which legs count (S-12)."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal, localcontext
@@ -41,6 +41,9 @@ class MemoryLedger:
 
     def of(self, screening_id: str) -> tuple[ScreeningEvent, ...]:
         return tuple(self.steps[screening_id])
+
+    def of_each(self, screening_ids: Collection[str]) -> Mapping[str, tuple[ScreeningEvent, ...]]:
+        return {each: found for each in screening_ids if (found := self.of(each))}
 
     def seal(self, place: tuple[str, int], at: datetime, envelope: bytes) -> None:
         """The next leaf of the log."""

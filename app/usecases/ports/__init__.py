@@ -1,0 +1,101 @@
+"""What the use cases need of the world. The archive implements these; tests have fakes.
+
+Every method may raise StoreUnavailableError: then nothing was written and nothing is answered.
+Moments are aware datetimes in UTC; ids are UUIDv7 as text; days are UTC days.
+"""
+
+from app.usecases.ports.decisions import (
+    AlreadyAnsweredError,
+    Deciding,
+    DecisionLog,
+    DecisionRecord,
+    IdempotencyKey,
+    Leg,
+    Page,
+    ScreeningFilter,
+    StoredScreening,
+)
+from app.usecases.ports.evidence import AuditLog, LogRecord, LogSnapshot
+from app.usecases.ports.keys import ApiKey, KeyStore
+from app.usecases.ports.lists import (
+    Edition,
+    EditionChange,
+    EditionStore,
+    ListFile,
+    RateStore,
+    SourceStatus,
+)
+from app.usecases.ports.matching import Index
+from app.usecases.ports.meter import Health, Meter
+from app.usecases.ports.publishers import Download, Downloader, NotModified
+from app.usecases.ports.registers import (
+    AuthorisationRegister,
+    Item,
+    LawConfirmations,
+    LedgerLeg,
+    LegStanding,
+    ObligationAccount,
+    ObligationLedger,
+    RecognisedPartyRegister,
+    Register,
+    Registered,
+    RegisterStep,
+    StepKind,
+)
+from app.usecases.ports.steps import (
+    GIVES_BACK,
+    STATE_AFTER,
+    EventKind,
+    ScreeningEvent,
+    ScreeningEvents,
+    ScreeningState,
+    state_of,
+)
+
+__all__ = [
+    "GIVES_BACK",
+    "STATE_AFTER",
+    "AlreadyAnsweredError",
+    "ApiKey",
+    "AuditLog",
+    "AuthorisationRegister",
+    "Deciding",
+    "DecisionLog",
+    "DecisionRecord",
+    "Download",
+    "Downloader",
+    "Edition",
+    "EditionChange",
+    "EditionStore",
+    "EventKind",
+    "Health",
+    "IdempotencyKey",
+    "Index",
+    "Item",
+    "KeyStore",
+    "LawConfirmations",
+    "LedgerLeg",
+    "Leg",
+    "LegStanding",
+    "ListFile",
+    "LogRecord",
+    "LogSnapshot",
+    "Meter",
+    "NotModified",
+    "ObligationAccount",
+    "ObligationLedger",
+    "Page",
+    "RateStore",
+    "RecognisedPartyRegister",
+    "Register",
+    "RegisterStep",
+    "Registered",
+    "ScreeningEvent",
+    "ScreeningEvents",
+    "ScreeningFilter",
+    "ScreeningState",
+    "SourceStatus",
+    "StepKind",
+    "StoredScreening",
+    "state_of",
+]

@@ -1,0 +1,78 @@
+"""The log as evidence: numbered, bound into a tree, signed."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from app.audit.checkpoint import Checkpoint
+from app.audit.record import Leaf
+from app.audit.tree import Nodes
+from app.usecases.ports.decisions import DecisionRecord
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogRecord:
+    """One number of the log with the record it stands for, as far as they can be read.
+
+    ``leaf`` is None where the row makes no sense, ``envelope`` where the record is gone;
+    ``decision`` is what the columns of a decision say beside its envelope, ``step`` 0 for one.
+    """
+
+    sequence: int
+    leaf: Leaf | None = None
+    record_id: str = ""
+    step: int = 0
+    salt: bytes | None = None
+    envelope: bytes | None = None
+    decision: DecisionRecord | None = None
+
+
+class LogSnapshot(Nodes, Protocol):
+    """One state of the log, whatever is written meanwhile; also the Nodes of its tree."""
+
+    @property
+    def size(self) -> int:
+        """The number of the last record, 0 for an empty log."""
+        ...
+
+    def records(self, first: int, last: int) -> Iterator[LogRecord]:
+        """The records of these numbers, both included, in order, as far as there are any."""
+        ...
+
+    def between(self, start: datetime, end: datetime) -> tuple[int, int] | None:
+        """The first and the last number of the records of a period, ``end`` exclusive."""
+        ...
+
+    def strays(self) -> Sequence[str]:
+        """What is stored and nothing in the log explains: some of it, described."""
+        ...
+
+    def checkpoints(self) -> Iterator[Checkpoint]:
+        """All that was signed, the smallest first."""
+        ...
+
+    def latest_checkpoint(self) -> Checkpoint | None:
+        """The largest that was signed."""
+        ...
+
+    def kept(self, level: int) -> int:
+        """How many nodes of a level are kept."""
+        ...
+
+    def kept_nodes(self) -> Mapping[tuple[int, int], bytes]:
+        """Every node that is kept, by level and number."""
+        ...
+
+
+class AuditLog(Protocol):
+    """The log as evidence: read whole, and signed."""
+
+    def snapshot(self) -> AbstractContextManager[LogSnapshot]:
+        """One state of the log."""
+        ...
+
+    def add(self, checkpoint: Checkpoint, nodes: Mapping[tuple[int, int], bytes]) -> bool:
+        """Keeps a checkpoint and nodes; False if it is not the next: another process was first."""
+        ...

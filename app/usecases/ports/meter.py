@@ -1,0 +1,34 @@
+"""What is watched: the archive's own state, and what is counted."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from app.domain.match import Match
+
+
+class Health(Protocol):
+    """The archive's own state."""
+
+    def ping(self) -> None:
+        """Returns when the database answered."""
+        ...
+
+    def at_head(self) -> bool:
+        """Whether the schema is the one this code was written for."""
+        ...
+
+
+class Meter(Protocol):
+    """Counts for the dashboards; labels never hold names, accounts or ids."""
+
+    def decided(self, decision: str, action: str) -> None:
+        """One decision was committed."""
+        ...
+
+    def matched(self, matches: Sequence[Match]) -> None:
+        """What matching found in one transfer."""
+        ...
+
+    def stage(self, stage: str, seconds: float) -> None:
+        """How long a stage (match, decide) of one screening took."""
+        ...

@@ -1,0 +1,91 @@
+"""What happens to a screening after its decision."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+
+class ScreeningState(StrEnum):
+    """Where a screening stands; only a hold can go on from there."""
+
+    DECIDED = "decided"
+    HELD = "held"
+    PROPOSED = "proposed"
+    RELEASED = "released"
+    REJECTED = "rejected"
+    FROZEN = "frozen"
+    EXPIRED = "expired"
+
+
+class EventKind(StrEnum):
+    """Steps after a decision: those of a review, and what became of the payment.
+
+    ``cancelled`` is a payment proven not to have moved (S-13); a mere claim is no event.
+    """
+
+    PROPOSED = "proposed"
+    RETURNED = "returned"  # the second person did not agree: held again
+    RELEASED = "released"
+    REJECTED = "rejected"
+    FROZEN = "frozen"
+    EXPIRED = "expired"
+    EXECUTED = "executed"
+    CANCELLED = "cancelled"
+
+
+STATE_AFTER: Mapping[EventKind, ScreeningState] = {
+    EventKind.PROPOSED: ScreeningState.PROPOSED,
+    EventKind.RETURNED: ScreeningState.HELD,
+    EventKind.RELEASED: ScreeningState.RELEASED,
+    EventKind.REJECTED: ScreeningState.REJECTED,
+    EventKind.FROZEN: ScreeningState.FROZEN,
+    EventKind.EXPIRED: ScreeningState.EXPIRED,
+}
+"""What a review step leads to; an outcome of the payment leaves the state as it is."""
+
+GIVES_BACK = frozenset(
+    {EventKind.REJECTED, EventKind.FROZEN, EventKind.EXPIRED, EventKind.CANCELLED}
+)
+"""After these the leg counts nowhere and its drawdown is undone (S-12, S-13)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreeningEvent:
+    """One step: ``seq`` is 1 for the first of its screening; ``payload`` is JSON, kept as is."""
+
+    screening_id: str
+    seq: int
+    kind: EventKind
+    by: str
+    at: datetime
+    payload: bytes = b"{}"
+
+
+def state_of(decision: str, events: Iterable[ScreeningEvent]) -> ScreeningState:
+    """The state that a decision and its events, in order, lead to."""
+    state = ScreeningState.HELD if decision == "hold" else ScreeningState.DECIDED
+    for event in events:
+        state = STATE_AFTER.get(event.kind, state)
+    return state
+
+
+class ScreeningEvents(Protocol):
+    """Append-only."""
+
+    def add(self, event: ScreeningEvent) -> None:
+        """Commits the next step of a screening.
+
+        Raises NotFoundError (no such screening) and StaleVersionError (``seq`` is not the next:
+        somebody else came first).
+        """
+        ...
+
+    def of(self, screening_id: str) -> tuple[ScreeningEvent, ...]:
+        """The steps so far, the first one first."""
+        ...
+
+    def of_each(self, screening_ids: Collection[str]) -> Mapping[str, tuple[ScreeningEvent, ...]]:
+        """The steps of several screenings in one look; nothing for those without any."""
+        ...
