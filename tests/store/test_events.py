@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from app.domain.errors import NotFoundError, StaleVersionError
-from app.store.ids import new_id
 from app.usecases.ports import EventKind, ScreeningEvent
 from tests.fakes.archive import Archive
 from tests.store.records import NOW, record
@@ -44,7 +43,7 @@ def test_a_step_out_of_turn_is_refused_and_leaves_nothing(archive: Archive, seq:
     assert archive.events.of(one.screening_id) == (first,)
 
 
-@pytest.mark.parametrize("unknown", [new_id(), "no id"])
+@pytest.mark.parametrize("unknown", ["01a20a52-530b-7210-a53a-3dc1b68143e3", "no id"])
 def test_a_step_of_an_unknown_screening_is_refused(archive: Archive, unknown: str) -> None:
     with pytest.raises(NotFoundError):
         archive.events.add(_step(unknown, 1))
