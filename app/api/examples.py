@@ -7,20 +7,20 @@ from typing import Any
 
 Json = dict[str, Any]
 
-_PAYER: Json = {
+PAYER: Json = {
     "name": "Stichting Noodhulp",
     "kind": "organisation",
     "verified": True,
     "address": {"lines": ["Kade 1"], "town": "Rotterdam", "country": "NL"},
     "account": {"iban": "NL91ABNA0417164300"},
 }
-_PAYEE: Json = {
+PAYEE: Json = {
     "name": "Wonsan Children's Hospital",
     "kind": "organisation",
     "address": {"town": "Wonsan", "country": "KP"},
     "account": {"other": "9920331"},
 }
-_MEDICINE: Json = {
+MEDICINE: Json = {
     "category": "healthcare",
     "code": "MDCS",
     "text": "paediatric antibiotics",
@@ -34,8 +34,8 @@ def _transfer(reference: str, value: str, **more: Any) -> Json:
         "scheme": "SWIFT",
         "direction": "outgoing",
         "amount": {"value": value, "currency": "EUR"},
-        "debtor": _PAYER,
-        "creditor": _PAYEE,
+        "debtor": PAYER,
+        "creditor": PAYEE,
         "debtor_agent": {"bic": "ABNANL2A"},
         "creditor_agent": {"bic": "XXXXKPPY"},
         **more,
@@ -45,7 +45,7 @@ def _transfer(reference: str, value: str, **more: Any) -> Json:
 ALLOW_REQUEST = _transfer(
     "PO-2026-0417",
     "12000.00",
-    purpose=_MEDICINE,
+    purpose=MEDICINE,
     remittance_information=["INV 88"],
     goods=[{"description": "antibiotics", "cn_code": "3004", "movement": "to_dprk"}],
     obligation={"reference": "contract 7", "total": {"value": "12000.00", "currency": "EUR"}},
@@ -53,7 +53,7 @@ ALLOW_REQUEST = _transfer(
 HOLD_REQUEST = _transfer(
     "PO-2026-0418",
     "15000.01",
-    purpose=_MEDICINE,
+    purpose=MEDICINE,
     obligation={"reference": "contract 8"},
 )
 DENY_REQUEST = _transfer(

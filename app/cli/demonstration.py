@@ -11,6 +11,7 @@ import httpx
 import uvicorn
 from tenacity import Retrying, retry_if_exception_type, stop_after_delay, wait_fixed
 
+from app.api.examples import MEDICINE, PAYEE, PAYER
 from app.audit.checkpoint import SigningKey
 from app.domain.listing import Source
 from app.feeds import READERS
@@ -23,36 +24,16 @@ from app.usecases.manage_keys import Role, create_key
 
 Json = dict[str, Any]
 
-_SENDER: Json = {
-    "name": "Stichting Noodhulp",
-    "kind": "organisation",
-    "verified": True,
-    "address": {"lines": ["Kade 1"], "town": "Rotterdam", "country": "NL"},
-    "account": {"iban": "NL91ABNA0417164300"},
-}
-_HOSPITAL: Json = {
-    "name": "Wonsan Children's Hospital",
-    "kind": "organisation",
-    "address": {"town": "Wonsan", "country": "KP"},
-    "account": {"other": "9920331"},
-}
-_MEDICINE: Json = {
-    "category": "healthcare",
-    "code": "MDCS",
-    "text": "paediatric antibiotics",
-    "evidence": [{"type": "invoice", "reference": "88"}],
-}
-
 
 def _transfer(number: int, value: str, **changes: Any) -> Json:
     return {
         "end_to_end_id": f"DEMO-{number}",
         "direction": "outgoing",
         "amount": {"value": value, "currency": "EUR"},
-        "debtor": _SENDER,
-        "creditor": _HOSPITAL,
+        "debtor": PAYER,
+        "creditor": PAYEE,
         "debtor_agent": {"bic": "ABNANL2A"},
-        "purpose": _MEDICINE,
+        "purpose": MEDICINE,
         "obligation": {"reference": f"demo contract {number}"},
         **changes,
     }
@@ -65,8 +46,8 @@ TRANSFERS: tuple[tuple[str, Json], ...] = (
         _transfer(
             2,
             "40000.00",
-            creditor={**_HOSPITAL, "name": "Hamhung Food Distribution Centre"},
-            purpose={**_MEDICINE, "category": "foodstuffs", "code": "GDDS", "text": "rice"},
+            creditor={**PAYEE, "name": "Hamhung Food Distribution Centre"},
+            purpose={**MEDICINE, "category": "foodstuffs", "code": "GDDS", "text": "rice"},
         ),
     ),
     (
@@ -108,7 +89,7 @@ TRANSFERS: tuple[tuple[str, Json], ...] = (
                 "address": {"town": "Utrecht", "country": "NL"},
                 "account": {"iban": "NL02RABO0123456789"},
             },
-            creditor={**_SENDER, "verified": False},
+            creditor={**PAYER, "verified": False},
             purpose=None,
         ),
     ),
