@@ -19,6 +19,7 @@ class Kind(IntEnum):
     DECISION = 1
     EVENT = 2  # a step after a decision: a review, an outcome
     REGISTER_STEP = 3  # an authorisation or the like was registered, activated, revoked
+    NOTE = 4  # anything else that happened: settings changed, a customer screened
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

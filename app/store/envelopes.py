@@ -46,6 +46,21 @@ def step_envelope(row: Row, entry: Row) -> bytes:
     )
 
 
+def note_envelope(row: Row) -> bytes:
+    """Of a note: a row of ``journal``."""
+    return msgspec.json.encode(
+        {
+            "topic": str(row["topic"]),
+            "subject_id": row["subject_id"],
+            "seq": row["seq"],
+            "kind": row["kind"],
+            "by": row["done_by"],
+            "at": microseconds(row["at"]),
+            "payload": row["payload"],
+        }
+    )
+
+
 def _lasting(entry: Row) -> Row:
     """What no step changes; without what is null, so that a later release may add columns."""
     lasting = sorted(entry.keys() - STATE_COLUMNS)

@@ -8,11 +8,12 @@ from sqlalchemy import Connection, RowMapping, Table, and_, select, tuple_
 from sqlalchemy.exc import OperationalError
 
 from app.audit.record import Kind, Leaf
-from app.store.envelopes import event_envelope, step_envelope
+from app.store.envelopes import event_envelope, note_envelope, step_envelope
 from app.store.tables import (
     authorisations,
     decisions,
     events,
+    journal,
     law_confirmations,
     log_entries,
     metadata,
@@ -47,6 +48,7 @@ _IN_THE_LOG = {
     decisions: (decisions.c.screening_id, None),
     events: (events.c.screening_id, events.c.seq),
     register_events: (register_events.c.entry_id, register_events.c.seq),
+    journal: (journal.c.subject_id, journal.c.seq),
 }
 
 
@@ -126,8 +128,8 @@ def _record(row: Sequence[Any], happened: Mapping[Named, Sealed]) -> LogRecord:
 
 
 def _sealed_events(connection: Connection, rows: Sequence[Sequence[Any]]) -> dict[Named, Sealed]:
-    """Salt and envelope of the events among the entries, and of the steps in registers."""
-    places: dict[int, list[Place]] = {Kind.EVENT: [], Kind.REGISTER_STEP: []}
+    """Salt and envelope of the entries that are no decisions."""
+    places: dict[int, list[Place]] = {Kind.EVENT: [], Kind.REGISTER_STEP: [], Kind.NOTE: []}
     for _, kind, record_id, step, *_ in rows:
         places.get(kind, []).append((record_id, step))
     sealed = dict[Named, Sealed]()
@@ -139,6 +141,8 @@ def _sealed_events(connection: Connection, rows: Sequence[Sequence[Any]]) -> dic
         entry = _entry_of(connection, step)
         if entry is not None:
             sealed[Kind.REGISTER_STEP, place] = (step["salt"], step_envelope(step, entry))
+    for note in _rows_at(connection, journal, places[Kind.NOTE]):
+        sealed[Kind.NOTE, (note["subject_id"], note["seq"])] = (note["salt"], note_envelope(note))
     return sealed
 
 

@@ -13,6 +13,7 @@ from app.store.database import Database
 from app.store.decision_log import SqlDecisionLog
 from app.store.editions import SqlEditionStore
 from app.store.engine import Limits
+from app.store.journal import SqlJournal
 from app.store.keys import SqlKeyStore
 from app.store.obligations import SqlObligationLedger
 from app.store.rates import SqlRateStore
@@ -22,6 +23,7 @@ from app.usecases.ports import (
     AuditLog,
     AuthorisationRegister,
     EditionStore,
+    Journal,
     KeyStore,
     LawConfirmations,
     ObligationLedger,
@@ -45,6 +47,7 @@ class Store:
     recognised: RecognisedPartyRegister
     confirmations: LawConfirmations
     obligations: ObligationLedger
+    journal: Journal
     audit: AuditLog
 
     def ping(self) -> None:
@@ -86,5 +89,6 @@ def open_store(
         recognised=SqlRecognisedPartyRegister(database),
         confirmations=SqlLawConfirmations(database),
         obligations=SqlObligationLedger(database),
+        journal=SqlJournal(database),
         audit=SqlAuditLog(database),
     )

@@ -1,11 +1,12 @@
 """The tables. None has a trigger; what is a record is only ever inserted.
 
-Append-only: decisions, idempotency_keys, legs, leg_keys, events, register_events, log_entries,
-tree_nodes, checkpoints, list_*, rates.
+Append-only: decisions, idempotency_keys, legs, leg_keys, events, register_events, journal,
+log_entries, tree_nodes, checkpoints, list_*, rates.
 A row that has a state (an authorisation, a key) shows it, and ``register_events`` keeps each step.
 """
 
 from app.store.tables.decisions import decisions, events, idempotency_keys, leg_keys, legs
+from app.store.tables.journal import journal
 from app.store.tables.lists import (
     list_checks,
     list_edition_rows,
@@ -33,6 +34,7 @@ __all__ = [
     "decisions",
     "events",
     "idempotency_keys",
+    "journal",
     "law_confirmations",
     "leg_keys",
     "legs",

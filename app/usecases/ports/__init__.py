@@ -16,6 +16,7 @@ from app.usecases.ports.decisions import (
     StoredScreening,
 )
 from app.usecases.ports.evidence import AuditLog, LogRecord, LogSnapshot
+from app.usecases.ports.journal import Journal, Note, Topic
 from app.usecases.ports.keys import ApiKey, KeyStore
 from app.usecases.ports.lists import (
     Edition,
@@ -72,6 +73,7 @@ __all__ = [
     "IdempotencyKey",
     "Index",
     "Item",
+    "Journal",
     "KeyStore",
     "LawConfirmations",
     "LedgerLeg",
@@ -82,6 +84,7 @@ __all__ = [
     "LogSnapshot",
     "Meter",
     "NotModified",
+    "Note",
     "ObligationAccount",
     "ObligationLedger",
     "Page",
@@ -97,5 +100,6 @@ __all__ = [
     "SourceStatus",
     "StepKind",
     "StoredScreening",
+    "Topic",
     "state_of",
 ]
