@@ -11,6 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.metrics import Metrics
 from app.api.problems import TOO_LARGE, UNEXPECTED, problem
+from app.api.tracing import HEADER, bound, trace_in
 
 BODY_BYTES_MAX = 256 * 1024
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}", re.ASCII)
@@ -28,7 +29,10 @@ log = structlog.get_logger("screening.api")
 
 
 class Stamp:
-    """Names each request (X-Request-Id: the caller's, or a new one) and guards each answer."""
+    """Names each request (X-Request-Id: the caller's, or a new one; traceparent likewise).
+
+    And guards each answer.
+    """
 
     def __init__(self, app: ASGIApp, *, new_id: Callable[[], str]) -> None:
         """``new_id`` gives an id for a request that brings none."""
@@ -42,6 +46,7 @@ class Stamp:
             return
         brought = Headers(scope=scope).get("x-request-id", "")
         request_id = brought if _REQUEST_ID.fullmatch(brought) else self._new_id()
+        trace = trace_in(scope)
 
         async def stamped(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -49,9 +54,10 @@ class Stamp:
                 own = {name for name, _ in headers}
                 headers += [guard for guard in _GUARDS if guard[0] not in own]
                 headers.append((b"x-request-id", request_id.encode()))
+                headers.append((HEADER, trace.header))
             await send(message)
 
-        with structlog.contextvars.bound_contextvars(request_id=request_id):
+        with structlog.contextvars.bound_contextvars(**bound(trace, request_id)):
             await self._app(scope, receive, stamped)
 
 

@@ -35,6 +35,8 @@ screened against. It was committed to the log before it was sent.
   are refused: a misspelt field must never narrow a screening.
 - Errors are problem details (RFC 9457). They name the field by JSON pointer and never repeat what
   was sent.
+- Send `traceparent` (W3C Trace Context) if you trace: the record keeps the trace's id, and every
+  answer carries `traceparent` and `X-Request-Id`.
 - Doubt holds, and nothing fails open: without lists or database the answer is 503, never allow.
 
 Not legal advice. The lists behind an answer with `sample: true` are for trying out only.

@@ -23,12 +23,16 @@ _ZERO = Decimal(0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """A transfer as it was asked: the parsed form, the bytes it came in, who asked."""
+    """A transfer as it was asked: the parsed form, the bytes it came in, who asked.
+
+    ``trace_id`` names the journey through the bank's systems (W3C Trace Context, 32 hex digits).
+    """
 
     transfer: Transfer
     body: bytes
     caller: str
     idempotency_key: str | None = None
+    trace_id: str | None = None
 
     @property
     def body_sha256(self) -> str:
@@ -107,6 +111,7 @@ class Draft:
                 facts=facts,
                 hidden=tuple(confidential),
                 answer=msgspec.Raw(answer),
+                trace_id=self.request.trace_id,
             )
         )
 

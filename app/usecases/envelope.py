@@ -19,7 +19,8 @@ class Envelope:
     """``request`` is what the caller sent, byte for byte; ``answer`` what was answered in full.
 
     ``hidden`` numbers the reasons that the neutral view leaves out. ``facts`` is what was looked
-    up under lock; ``settings`` are those that counted.
+    up under lock; ``settings`` are those that counted. ``trace_id`` leads to what the bank's other
+    systems recorded of the same journey (W3C Trace Context); no decision depends on it.
     """
 
     format: int
@@ -32,6 +33,7 @@ class Envelope:
     facts: Facts
     hidden: tuple[int, ...]
     answer: msgspec.Raw
+    trace_id: str | None = None
 
 
 class UnreadableEnvelopeError(ScreeningError):

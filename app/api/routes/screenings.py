@@ -33,6 +33,7 @@ from app.api.schemas import answer as views
 from app.api.schemas.transfer import Transfer
 from app.api.schemas.values import Day
 from app.api.security import Caller, allow, authorise
+from app.api.tracing import trace_in
 from app.domain.errors import InvalidValueError, NotFoundError
 from app.usecases import draft
 from app.usecases.answer import neutral, with_audit
@@ -57,7 +58,13 @@ async def screen_transfer(request: Request) -> Response:
     key = idempotency_key(request)
     raw = await request.body()
     transfer = parse(Transfer, raw).to_domain(today=services.clock().date())
-    asked = draft.Request(transfer=transfer, body=raw, caller=caller.name, idempotency_key=key)
+    asked = draft.Request(
+        transfer=transfer,
+        body=raw,
+        caller=caller.name,
+        idempotency_key=key,
+        trace_id=trace_in(request.scope).trace_id,
+    )
     answered = await to_thread.run_sync(services.screen, asked)
     headers = {"Location": f"{PATH}/{answered.screening.screening_id}"}
     if answered.replayed:
