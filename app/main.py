@@ -8,7 +8,6 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from functools import cached_property, partial
 
-import structlog
 import uuid_utils
 from anyio import to_thread
 from fastapi import FastAPI
@@ -19,11 +18,12 @@ from app.api.app import open_door
 from app.api.metrics import Metrics
 from app.api.services import DoorSettings, Services
 from app.audit.checkpoint import Checkpoint, SigningKey
-from app.domain.errors import ConflictError, ScreeningError, StoreUnavailableError
+from app.domain.errors import ConflictError, StoreUnavailableError
 from app.domain.listing import ListedParty, Source
 from app.feeds import READERS
 from app.feeds.download import HttpDownloader
 from app.feeds.ecb import read_ecb
+from app.logs import ChoreLog, ReadinessLog, log, log_as_json
 from app.matching import Index, build_index
 from app.settings import Settings
 from app.store import Limits, Store, open_store
@@ -33,21 +33,20 @@ from app.usecases.keep_current import Caretaker, Chore
 from app.usecases.lists_in_use import ListsInUse
 from app.usecases.prove_screening import ProveScreening
 from app.usecases.read_screenings import ReadScreenings
-from app.usecases.readiness import CheckReadiness
+from app.usecases.readiness import CheckReadiness, Readiness
 from app.usecases.refresh_list import RefreshList
 from app.usecases.screen_transfer import ScreenTransfer
 from app.usecases.search_matches import search_matches
 from app.usecases.sign_checkpoint import SignCheckpoint
 from app.usecases.watch_lists import WatchLists
 
+FOLLOW = "follow activations"
 FOLLOW_EVERY_S = 2
 """How often a process looks for a newly activated edition; it must be in use within 10 s."""
 
 SIGN_EVERY_S = 60
 """How often the log is signed, when there is something new in it."""
 WATCH_EVERY_S = 30
-
-log = structlog.get_logger()
 
 
 def utc_now() -> datetime:
@@ -163,6 +162,14 @@ class House:
             raise ConflictError("no address is configured for exchange rates")
         return refresh_rates(self.store.rates, read_ecb, self.downloader, self.settings.rates_url)
 
+    def _readiness(self) -> Readiness:
+        """As the probe asks for it; a change is logged."""
+        return self._readiness_log(self.check_readiness())
+
+    @cached_property
+    def _readiness_log(self) -> ReadinessLog:
+        return ReadinessLog()
+
     def app(self) -> FastAPI:
         """The ASGI application; its chores run as long as it does."""
         reading = ReadScreenings(log=self.store.decisions, events=self.store.events)
@@ -182,7 +189,7 @@ class House:
             obligations=self.store.obligations,
             audit=self.store.audit,
             prove=ProveScreening(decisions=self.store.decisions, log=self.store.audit),
-            check_readiness=self.check_readiness,
+            check_readiness=self._readiness,
             rulebook=law.PROVISIONS,
             rulebook_version=law.RULEBOOK_VERSION,
             metrics=self.metrics,
@@ -194,18 +201,28 @@ class House:
 
     @asynccontextmanager
     async def _running(self) -> AsyncIterator[None]:
-        caretaker = Caretaker(tuple(self._chores()), _report)
+        told = ChoreLog()
+        caretaker = Caretaker(tuple(self._chores()), told)
         try:
-            await to_thread.run_sync(self.lists.refresh)  # ready at once, if the archive is
+            await to_thread.run_sync(self._follow)  # ready at once, if the archive is
         except StoreUnavailableError as error:
-            _report("follow activations", error)
+            told(FOLLOW, error)
         caretaker.start()
+        versions = {"settings_version": self.settings.screening.version}
+        log.info("started", rulebook_version=law.RULEBOOK_VERSION, **versions)
         yield
         await to_thread.run_sync(caretaker.stop)
         self.store.close()
+        log.info("stopped", **versions)
+
+    def _follow(self) -> None:
+        if self.lists.refresh():
+            use = self.lists.current()
+            editions = [f"{item.source} {item.edition}" for item in use.editions]
+            log.info("lists in use", editions=editions, matcher_version=use.index.version)
 
     def _chores(self) -> Iterator[Chore]:
-        yield Chore(name="follow activations", every_s=FOLLOW_EVERY_S, run=self.lists.refresh)
+        yield Chore(name=FOLLOW, every_s=FOLLOW_EVERY_S, run=self._follow)
         yield Chore(name="watch the lists", every_s=WATCH_EVERY_S, run=self.watch_lists.look)
         every_s = self.settings.refresh_minutes * 60
         for source in self.settings.list_addresses:
@@ -226,23 +243,3 @@ def create_app() -> FastAPI:
     settings = Settings()
     log_as_json(settings.log_level)
     return House(settings).app()
-
-
-def log_as_json(level: str) -> None:
-    """One JSON object a line on stdout; what is logged holds no payment data."""
-    structlog.configure(
-        processors=[
-            structlog.contextvars.merge_contextvars,
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
-            structlog.processors.JSONRenderer(),
-        ],
-        wrapper_class=structlog.make_filtering_bound_logger(level),
-    )
-
-
-def _report(chore: str, error: Exception) -> None:
-    """A chore that failed will be tried again; its text is ours when the error is."""
-    detail = str(error) if isinstance(error, ScreeningError) else type(error).__name__
-    log.warning("chore failed", chore=chore, error=detail)

@@ -25,7 +25,12 @@ from app.usecases.framing import ScreeningSettings
 class Settings(BaseSettings):
     """Everything that can be set from outside, read once at start."""
 
-    model_config = SettingsConfigDict(env_prefix="SCREENING_", frozen=True, extra="forbid")
+    model_config = SettingsConfigDict(
+        env_prefix="SCREENING_",
+        frozen=True,
+        extra="forbid",
+        hide_input_in_errors=True,  # the database's address may hold a password
+    )
 
     database_url: str = "sqlite:///screening.db"
     """Plain ``sqlite:///file`` or ``postgresql://...``; the driver is ours to choose."""

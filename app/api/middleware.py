@@ -1,7 +1,6 @@
 """What surrounds every request, as plain ASGI: BaseHTTPMiddleware would cost 300 µs each."""
 
 import re
-import traceback
 from collections.abc import Callable, Mapping
 from time import perf_counter
 
@@ -9,6 +8,7 @@ import structlog
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.api.errors_told import kind_and_place
 from app.api.metrics import Metrics
 from app.api.problems import TOO_LARGE, UNEXPECTED, problem
 from app.api.tracing import HEADER, bound, trace_in
@@ -124,8 +124,7 @@ class Unfailing:
         try:
             await self._app(scope, receive, watched)
         except Exception as error:
-            where = [f"{f.filename}:{f.lineno}" for f in traceback.extract_tb(error.__traceback__)]
-            log.error("unexpected error", kind=type(error).__name__, where=where[-8:])  # noqa: TRY400  the text of the error may hold personal data
+            log.error("unexpected error", **kind_and_place(error))  # noqa: TRY400  the text of the error may hold personal data
             if begun:
                 raise
             await problem(UNEXPECTED)(scope, receive, send)

@@ -16,6 +16,7 @@ from app.audit.checkpoint import SigningKey
 from app.domain.listing import Source
 from app.feeds import READERS
 from app.feeds.samples import sample_list, sample_rates, sample_rates_sha256
+from app.logs import log_as_json
 from app.main import House, new_id, utc_now
 from app.settings import Settings
 from app.store import upgrade
@@ -128,6 +129,7 @@ def run_demo(port: int) -> None:
     """Builds the demo in ./demo, shows the six transfers over HTTP, and serves until Ctrl-C."""
     folder = Path("demo")
     folder.mkdir(exist_ok=True)
+    log_as_json("WARNING")  # what is shown here is for people
     house = House(_settings(folder / "demo.db"))
     key = _furnish(house)
     server = uvicorn.Server(uvicorn.Config(house.app(), port=_free(port), log_config=None))

@@ -21,8 +21,10 @@ class Caretaker:
     grows old meanwhile, and the law holds on old lists (S-20).
     """
 
-    def __init__(self, chores: Sequence[Chore], report: Callable[[str, Exception], object]) -> None:
-        """``report`` gets the chore's name and what it raised."""
+    def __init__(
+        self, chores: Sequence[Chore], report: Callable[[str, Exception | None], object]
+    ) -> None:
+        """``report`` gets the chore's name and what it raised, None when it succeeded."""
         self._stopping = Event()
         self._report = report
         self._threads = [
@@ -47,4 +49,6 @@ class Caretaker:
                 chore.run()
             except Exception as error:  # noqa: BLE001  a chore must never die unseen
                 self._report(chore.name, error)
+            else:
+                self._report(chore.name, None)
             self._stopping.wait(chore.every_s)
