@@ -97,8 +97,16 @@ def ask_everything(asked: Asked) -> None:
     assert asked.ask("DELETE", f"/v1/obligations/{ACCOUNT}") == 405
     assert asked.ask("GET", "/v1/lists", headers={"Authorization": f"Bearer {NAME}"}) == 401
     assert asked.ask("GET", "/livez", headers={"traceparent": NAME, "X-Request-Id": NAME}) == 200
-    party = {"name": NAME, "country": "KP", "identifiers": [], "role": "dprk_mission"}
-    party |= {"in_dprk": True, "account_permission": None, "basis": NAME, "valid_to": None}
+    party: dict[str, Any] = {
+        "name": NAME,
+        "country": "KP",
+        "identifiers": [],
+        "role": "dprk_mission",
+        "in_dprk": True,
+        "account_permission": None,
+        "basis": NAME,
+        "valid_to": None,
+    }
     assert asked.ask("POST", "/v1/recognised-parties", by="admin", json=party) == 201
     asked.bytes(f"GET /{NAME} HTTP/1.1\r\nHost: x\r\nbroken {ACCOUNT}\r\n\r\n".encode())
     asked.bytes(f"{NAME}\x00{ACCOUNT}\r\n\r\n".encode())
