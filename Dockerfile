@@ -4,13 +4,15 @@ ARG PYTHON_IMAGE=python:3.11.14-slim-bookworm
 FROM ${PYTHON_IMAGE} AS build
 WORKDIR /src
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
-COPY requirements.lock requirements-build.lock ./
+# With spans for OpenTelemetry: --build-arg LOCK=requirements-otel.lock
+ARG LOCK=requirements.lock
+COPY requirements.lock requirements-otel.lock requirements-build.lock ./
 RUN python -m venv /opt/build \
  && /opt/build/bin/python -m pip install --no-cache-dir --only-binary :all: \
       --require-hashes --requirement requirements-build.lock \
  && python -m venv --without-pip /opt/screening \
  && python -m pip --python /opt/screening/bin/python install --no-cache-dir --only-binary :all: \
-      --no-compile --require-hashes --requirement requirements.lock
+      --no-compile --require-hashes --requirement "${LOCK}"
 COPY pyproject.toml README.md LICENSE ./
 COPY app app
 COPY migrations migrations

@@ -60,6 +60,7 @@ lock:  ## pins every dependency anew: names, versions and hashes only
 	@test -x $(BIN)/pip-compile || $(PIP) pip-tools
 	$(COMPILE) --output-file requirements-build.lock requirements-build.in
 	$(COMPILE) --output-file requirements.lock pyproject.toml
+	$(COMPILE) --extra otel --constraint requirements.lock --output-file requirements-otel.lock pyproject.toml
 	$(COMPILE) --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
 
 clean:  ## removes what was built here

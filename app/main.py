@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 import uuid_utils
 from anyio import to_thread
@@ -39,6 +40,9 @@ from app.usecases.screen_transfer import ScreenTransfer
 from app.usecases.search_matches import search_matches
 from app.usecases.sign_checkpoint import SignCheckpoint
 from app.usecases.watch_lists import WatchLists
+
+if TYPE_CHECKING:
+    from app.api.spans import Tracing
 
 FOLLOW = "follow activations"
 FOLLOW_EVERY_S = 2
@@ -90,6 +94,18 @@ class House:
         return Metrics(CollectorRegistry(), self.watch_lists)
 
     @cached_property
+    def tracing(self) -> "Tracing | None":
+        """OpenTelemetry, if an endpoint is configured and the extra installed."""
+        if self.settings.otlp_endpoint is None or self.settings.otel_disabled:
+            return None
+        try:
+            from app.api.spans import Tracing, provider  # noqa: PLC0415  costs only who wants it
+        except ImportError:
+            log.warning("spans are wanted but not sent: install screening[otel]")
+            return None
+        return Tracing(provider(), utc_now)
+
+    @cached_property
     def watch_lists(self) -> WatchLists:
         """How lists and rates stand, for the dashboards."""
         return WatchLists(self.store.editions, self.store.rates, self.lists, utc_now)
@@ -101,7 +117,7 @@ class House:
             log=self.store.decisions,
             lists=self.lists,
             settings=self.settings.screening,
-            meter=self.metrics,
+            meter=self.tracing.meter(self.metrics) if self.tracing else self.metrics,
             clock=utc_now,
             new_id=new_id,
         )
@@ -197,7 +213,8 @@ class House:
         door = DoorSettings(
             threads=self.settings.worker_threads, metrics_open=self.settings.metrics_open
         )
-        return open_door(services, door, running=self._running)
+        opened = open_door(services, door, running=self._running)
+        return self.tracing.surround(opened) if self.tracing else opened
 
     @asynccontextmanager
     async def _running(self) -> AsyncIterator[None]:
@@ -213,6 +230,8 @@ class House:
         yield
         await to_thread.run_sync(caretaker.stop)
         self.store.close()
+        if self.tracing:
+            await to_thread.run_sync(self.tracing.close)
         log.info("stopped", **versions)
 
     def _follow(self) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 import msgspec
-from pydantic import Field
+from pydantic import AliasChoices, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from app.domain.errors import InvalidValueError
@@ -30,6 +30,7 @@ class Settings(BaseSettings):
         frozen=True,
         extra="forbid",
         hide_input_in_errors=True,  # the database's address may hold a password
+        populate_by_name=True,
     )
 
     database_url: str = "sqlite:///screening.db"
@@ -74,6 +75,16 @@ class Settings(BaseSettings):
     operator: str = Field(default_factory=getpass.getuser)
     """Who acts on the command line, for the record; the login name unless set."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    otlp_endpoint: str | None = Field(
+        None,
+        validation_alias=AliasChoices(
+            "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT"
+        ),
+    )
+    """Where spans go, by OpenTelemetry's own name; needs the extra ``otel``. None: there are none.
+    The rest (sampler, headers, service name...) is set by the other ``OTEL_*`` variables."""
+    otel_disabled: bool = Field(default=False, validation_alias="OTEL_SDK_DISABLED")
+    """True switches spans off whatever else is set, as OpenTelemetry has it."""
 
     @property
     def list_addresses(self) -> dict[Source, str]:

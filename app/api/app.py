@@ -73,12 +73,12 @@ def open_door(
     answer_problems(app)
     app.add_middleware(BodyLimit)
     app.add_middleware(Unfailing)
-    app.add_middleware(Measure, metrics=services.metrics, templates=_plain_paths(app))
+    app.add_middleware(Measure, metrics=services.metrics, templates=plain_paths(app))
     app.add_middleware(Stamp, new_id=services.new_id)
     return app
 
 
-def _plain_paths(app: FastAPI) -> dict[object, str]:
+def plain_paths(app: FastAPI) -> dict[object, str]:
     """Paths of endpoints that are no FastAPI routes, for the metrics."""
     plain: dict[object, str] = {docs.assets.app: docs.ASSETS}
     return plain | {route.endpoint: route.path for route in app.routes if isinstance(route, Route)}

@@ -65,7 +65,7 @@ class Measure:
     """Counts and times requests by route template."""
 
     def __init__(self, app: ASGIApp, *, metrics: Metrics, templates: Mapping[object, str]) -> None:
-        """``templates`` has the paths of plain endpoints; FastAPI's routes know their own."""
+        """``templates`` as in template_of."""
         self._app = app
         self._metrics = metrics
         self._templates = templates
@@ -88,15 +88,24 @@ class Measure:
             with self._metrics.in_progress.track_inprogress():
                 await self._app(scope, receive, seen)
         finally:
-            method = scope["method"] if scope["method"] in _METHODS else "OTHER"
-            route = self._template(scope)
-            self._metrics.answered(method, route, status, perf_counter() - started)
+            route = template_of(scope, self._templates)
+            self._metrics.answered(method_of(scope), route, status, perf_counter() - started)
 
-    def _template(self, scope: Scope) -> str:
-        """The path template of the route that answered: a path itself may hold ids."""
-        plain = self._templates.get(scope.get("endpoint"), "unmatched")
-        template: str = getattr(scope.get("route"), "path", plain)
-        return template
+
+def method_of(scope: Scope) -> str:
+    """The method of a request, OTHER for one that somebody made up."""
+    method: str = scope["method"]
+    return method if method in _METHODS else "OTHER"
+
+
+def template_of(scope: Scope, templates: Mapping[object, str]) -> str:
+    """The path template of the route that answered: a path itself may hold ids.
+
+    ``templates`` has the paths of plain endpoints; FastAPI's routes know their own.
+    """
+    plain = templates.get(scope.get("endpoint"), "unmatched")
+    template: str = getattr(scope.get("route"), "path", plain)
+    return template
 
 
 class Unfailing:

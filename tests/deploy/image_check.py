@@ -46,7 +46,8 @@ def _do(instruction: Instruction, root: Path, source: Path, path: str) -> None:
             _copy(ROOT / name, source / to if to != "./" else source / name)
     if instruction.name == "RUN":
         command = instruction.rest.replace("/opt/", f"{root}/opt/")
-        environment = {"PATH": path, "HOME": str(root)}
+        given = dict(rest.split("=", 1) for rest in rest_of(stages()[0], "ARG"))
+        environment = {"PATH": path, "HOME": str(root), **given}
         subprocess.run(["sh", "-euc", command], cwd=source, env=environment, check=True)
 
 

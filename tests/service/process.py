@@ -4,7 +4,7 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Event, Thread
@@ -13,6 +13,7 @@ from typing import Any, TextIO
 from tests.service.commands import environment
 from tests.shared import ROOT
 
+NOTHING: Mapping[str, str] = {}
 _RUNNING = re.compile(r"Uvicorn running on (http://[0-9.:]+)")
 
 
@@ -44,12 +45,17 @@ class Served:
 
 
 @contextmanager
-def served(url: str, *options: str, **settings: str) -> Iterator[Served]:
-    """Runs until the block ends, then is asked to stop; stdout and stderr in one."""
+def served(
+    url: str, *options: str, otel: Mapping[str, str] = NOTHING, **settings: str
+) -> Iterator[Served]:
+    """Runs until the block ends, then is asked to stop; stdout and stderr in one.
+
+    ``otel`` are environment variables by their full names.
+    """
     process = subprocess.Popen(
         [sys.executable, "-m", "app.cli", "serve", "--port", "0", *options],
         cwd=ROOT,
-        env=environment(url, **settings),
+        env={**environment(url, **settings), **otel},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
