@@ -3,10 +3,11 @@
 The only file that knows every room, and the only reader of the clock.
 """
 
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from functools import cached_property, partial
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import uuid_utils
@@ -26,11 +27,13 @@ from app.feeds.download import HttpDownloader
 from app.feeds.ecb import read_ecb
 from app.logs import ChoreLog, ReadinessLog, log, log_as_json
 from app.matching import Index, build_index
-from app.settings import Settings
+from app.process.leaving import Leaving
+from app.settings import Settings, shared_counts
 from app.store import Limits, Store, open_store
 from app.usecases.import_list import ImportResult
 from app.usecases.import_rates import RatesResult, refresh_rates
 from app.usecases.keep_current import Caretaker, Chore
+from app.usecases.keep_time import Timekeeper
 from app.usecases.lists_in_use import ListsInUse
 from app.usecases.prove_screening import ProveScreening
 from app.usecases.read_screenings import ReadScreenings
@@ -66,15 +69,29 @@ def new_id() -> str:
 class House:
     """Everything the service is made of, each thing built once, when it is first needed."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, clock: Callable[[], datetime] = utc_now) -> None:
         """Nothing is opened yet."""
         self.settings = settings
+        self.clock = clock
+        self.leaving = Leaving(settings.drain_s)
 
     @cached_property
     def store(self) -> Store:
         """The archive."""
         limits = Limits(pool_size=self.settings.database_pool_size)
         return open_store(self.settings.database_url, limits, observe_batch=self._committed)
+
+    @cached_property
+    def time(self) -> Timekeeper:
+        """The clock for what is recorded: as long as it agrees with the database's."""
+        return Timekeeper(
+            self.clock, monotonic, self.store.ping, skew_s_max=self.settings.clock_skew_s_max
+        )
+
+    def now(self) -> datetime:
+        """The time for one record; raises ClockOffError, StoreUnavailableError."""
+        self.time.compare()
+        return self.time.now()
 
     def _committed(self, size: int) -> None:
         """Looked up late: what is counted looks into the archive itself."""
@@ -91,7 +108,9 @@ class House:
     @cached_property
     def metrics(self) -> Metrics:
         """What is counted in this process."""
-        return Metrics(CollectorRegistry(), self.watch_lists)
+        metrics = Metrics(CollectorRegistry(), self.watch_lists, shared=shared_counts())
+        metrics.reads_clock(lambda: self.time.skew_s)
+        return metrics
 
     @cached_property
     def tracing(self) -> "Tracing | None":
@@ -108,7 +127,7 @@ class House:
     @cached_property
     def watch_lists(self) -> WatchLists:
         """How lists and rates stand, for the dashboards."""
-        return WatchLists(self.store.editions, self.store.rates, self.lists, utc_now)
+        return WatchLists(self.store.editions, self.store.rates, self.lists, self.clock)
 
     @cached_property
     def screen(self) -> ScreenTransfer:
@@ -118,14 +137,14 @@ class House:
             lists=self.lists,
             settings=self.settings.screening,
             meter=self.tracing.meter(self.metrics) if self.tracing else self.metrics,
-            clock=utc_now,
+            clock=self.time.now,
             new_id=new_id,
         )
 
     @cached_property
     def downloader(self) -> HttpDownloader:
         """The only way out."""
-        return HttpDownloader(utc_now, http_on_loopback=self.settings.insecure_downloads)
+        return HttpDownloader(self.now, http_on_loopback=self.settings.insecure_downloads)
 
     @cached_property
     def refresh_list(self) -> RefreshList:
@@ -134,7 +153,7 @@ class House:
             store=self.store.editions,
             readers=READERS,
             downloader=self.downloader,
-            clock=utc_now,
+            clock=self.now,
         )
 
     @cached_property
@@ -142,8 +161,10 @@ class House:
         """Whether payments may be sent here."""
         return CheckReadiness(
             health=self.store,
+            time=self.time,
+            leaving=self.leaving,
             lists=self.lists,
-            clock=utc_now,
+            clock=self.clock,
             list_age_hours_max=self.settings.list_age_hours_max,
         )
 
@@ -160,7 +181,7 @@ class House:
         sign = SignCheckpoint(
             log=self.store.audit,
             key=self.signing_key,
-            clock=utc_now,
+            clock=self.now,
             signed=self.metrics.signed,
         )
         return sign()
@@ -190,7 +211,7 @@ class House:
         """The ASGI application; its chores run as long as it does."""
         reading = ReadScreenings(log=self.store.decisions, events=self.store.events)
         services = Services(
-            clock=utc_now,
+            clock=self.time.now,
             new_id=new_id,
             find_key=self.store.keys.get,
             editions=self.store.editions,
@@ -209,6 +230,7 @@ class House:
             rulebook=law.PROVISIONS,
             rulebook_version=law.RULEBOOK_VERSION,
             metrics=self.metrics,
+            leaving=self.leaving,
         )
         door = DoorSettings(
             threads=self.settings.worker_threads, metrics_open=self.settings.metrics_open
@@ -227,7 +249,8 @@ class House:
         caretaker.start()
         versions = {"settings_version": self.settings.screening.version}
         log.info("started", rulebook_version=law.RULEBOOK_VERSION, **versions)
-        yield
+        with self.leaving.heeded():
+            yield
         await to_thread.run_sync(caretaker.stop)
         self.store.close()
         if self.tracing:
@@ -235,6 +258,8 @@ class House:
         log.info("stopped", **versions)
 
     def _follow(self) -> None:
+        """The clock first: no list is in use, and nothing decided, before it was compared."""
+        self.time.compare()
         if self.lists.refresh():
             use = self.lists.current()
             editions = [f"{item.source} {item.edition}" for item in use.editions]

@@ -6,14 +6,20 @@ compliance function signs them off, and an answer that rests on one says ``basis
 
 import getpass
 import hashlib
+import os
 from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
 import msgspec
-from pydantic import AliasChoices, Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AliasChoices, DirectoryPath, Field
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SecretsSettingsSource,
+    SettingsConfigDict,
+)
 
 from app.domain.errors import InvalidValueError
 from app.domain.listing import Source
@@ -33,12 +39,22 @@ class Settings(BaseSettings):
         populate_by_name=True,
     )
 
+    secrets_dir: DirectoryPath | None = None
+    """A folder of files named like these variables: secrets, as Kubernetes mounts them.
+
+    A variable that is set counts before a file of its name.
+    """
     database_url: str = "sqlite:///screening.db"
     """Plain ``sqlite:///file`` or ``postgresql://...``; the driver is ours to choose."""
     database_pool_size: int = Field(10, ge=1, le=100)
     """Connections a process keeps to PostgreSQL."""
     worker_threads: int = Field(16, ge=1, le=200)
     """Requests that a process works on at the same time."""
+
+    drain_s: int = Field(5, ge=0, le=60)
+    """How long a process told to stop (SIGTERM) says so at /readyz and still answers everything."""
+    clock_skew_s_max: int = Field(30, ge=1, le=300)
+    """How far this machine's clock may be off the database's before nothing is decided here."""
 
     list_scope: Literal["DPRK", "*"] = "DPRK"
     """Which entries are screened against: those tied to the DPRK, or all of both lists."""
@@ -85,6 +101,22 @@ class Settings(BaseSettings):
     The rest (sampler, headers, service name...) is set by the other ``OTEL_*`` variables."""
     otel_disabled: bool = Field(default=False, validation_alias="OTEL_SDK_DISABLED")
     """True switches spans off whatever else is set, as OpenTelemetry has it."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - the same
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - the same
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments, then variables, then files of ``secrets_dir``."""
+        folder = os.environ.get("SCREENING_SECRETS_DIR")
+        if not folder or not Path(folder).is_dir():  # a wrong one is refused by its field
+            return init_settings, env_settings
+        files = SecretsSettingsSource(settings_cls, secrets_dir=folder)
+        return init_settings, env_settings, files
 
     @property
     def list_addresses(self) -> dict[Source, str]:
@@ -135,3 +167,20 @@ def read_matching_settings(raw: bytes) -> MatchingSettings:
         return msgspec.convert(given, MatchingSettings)
     except msgspec.MsgspecError as error:
         raise InvalidValueError("", f"SCREENING_MATCHING_FILE: {error}") from None
+
+
+_SHARED_COUNTS = "PROMETHEUS_MULTIPROC_DIR"
+
+
+def shared_counts() -> Path | None:
+    """Where the workers of one service keep their counts; None: this process has its own."""
+    folder = os.environ.get(_SHARED_COUNTS)
+    return Path(folder) if folder else None
+
+
+def share_counts(folder: Path) -> None:
+    """Makes processes started from here on keep their counts in ``folder``.
+
+    prometheus_client reads this variable when it is imported, and knows no other way.
+    """
+    os.environ[_SHARED_COUNTS] = str(folder)

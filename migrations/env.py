@@ -8,6 +8,7 @@ from alembic import context
 
 from app.store.database import Database
 from app.store.engine import Limits
+from app.store.migrate import known_revisions
 from app.store.tables import metadata
 
 # A migration must not queue behind a long reader and hold up everyone behind itself.
@@ -26,7 +27,9 @@ def _migrate() -> None:
                 compare_type=True,
                 compare_server_default=True,
             )
-            context.run_migrations()
+            # What a later release has made stays; readiness says whether we can work on it.
+            if set(context.get_context().get_current_heads()) <= set(known_revisions()):
+                context.run_migrations()
     finally:
         database.close()
 

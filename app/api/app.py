@@ -74,7 +74,7 @@ def open_door(
     app.add_middleware(BodyLimit)
     app.add_middleware(Unfailing)
     app.add_middleware(Measure, metrics=services.metrics, templates=plain_paths(app))
-    app.add_middleware(Stamp, new_id=services.new_id)
+    app.add_middleware(Stamp, new_id=services.new_id, leaving=services.leaving)
     return app
 
 

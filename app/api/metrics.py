@@ -1,16 +1,19 @@
 """What is counted: requests by route (rate, errors, duration), decisions, matches, stages.
 
-Labels hold route templates, statuses and codes; never a name, an account or an id.
+Labels hold route templates, statuses and codes; never a name, an account or an id. Whichever of
+several workers is asked answers for all of them (docs/decisions/0009).
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from time import monotonic
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
-from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
+from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
+from app.api.readings import Lists, Reading, forget_the_dead
 from app.domain.match import Match
 from app.usecases.watch_lists import ListsWatch
 
@@ -19,54 +22,36 @@ _STAGE_SECONDS = (0.00005, 0.0001, 0.00025, 0.0005, *_SECONDS)
 _BATCH_SIZES = (1, 2, 4, 8, 16, 32, 64, 128, 256)
 
 
-class _Lists(Collector):
-    """Gauges of lists and rates, made anew at each scrape: an old edition leaves no series."""
-
-    def __init__(self, lists: Callable[[], ListsWatch]) -> None:
-        self._lists = lists
-
-    def collect(self) -> Iterator[Metric]:
-        """Part of prometheus_client."""
-        seen = self._lists()
-        age = GaugeMetricFamily(
-            "screening_list_age_seconds", "Since a list was last confirmed.", labels=("source",)
-        )
-        info = GaugeMetricFamily(
-            "screening_list_info", "The edition in use, always 1.", labels=("source", "edition")
-        )
-        entries = GaugeMetricFamily(
-            "screening_list_entries", "Rows screened against.", labels=("source",)
-        )
-        refused = CounterMetricFamily(
-            "screening_list_refused", "Files refused so far.", labels=("source", "reason")
-        )
-        rates = GaugeMetricFamily(
-            "screening_rate_age_seconds", "Since the day of the newest exchange rate."
-        )
-        for use in seen.editions:
-            info.add_metric((use.source, use.edition), 1)
-        for source, seconds in seen.age_s.items():
-            age.add_metric((source,), seconds)
-        for name, count in seen.entries.items():
-            entries.add_metric((name,), count)
-        for labels, count in seen.refused.items():
-            refused.add_metric(labels, count)
-        if seen.rate_age_s is not None:
-            rates.add_metric((), seen.rate_age_s)
-        yield from (age, info, entries, refused, rates)
-
-
 class Metrics:
     """The service's metrics in one registry; satisfies the port Meter."""
 
     content_type = CONTENT_TYPE_LATEST
 
     def __init__(
-        self, registry: CollectorRegistry, lists: Callable[[], ListsWatch] = ListsWatch
+        self,
+        registry: CollectorRegistry,
+        lists: Callable[[], ListsWatch] = ListsWatch,
+        *,
+        shared: Path | None = None,
     ) -> None:
-        """Registers every metric in ``registry``; ``lists`` says how the lists stand."""
+        """Registers every metric in ``registry``; ``lists`` says how the lists stand.
+
+        ``shared`` is the folder in which all workers of this service count, if there are several.
+        """
         self._registry = registry
-        registry.register(_Lists(lists))
+        self._shared = shared
+        self._readings: list[Collector] = []
+        self._signed_at: float | None = None
+        if shared is not None:
+            forget_the_dead(shared)
+        self.read(Lists(lists))
+        self.read(
+            Reading(
+                "screening_audit_checkpoint_age_seconds",
+                "Seconds since everything in the log was last known to be signed.",
+                self._checkpoint_age_s,
+            )
+        )
         self._requests = Counter(
             "screening_http_requests",
             "Requests answered, by route template and status.",
@@ -81,7 +66,10 @@ class Metrics:
             registry=registry,
         )
         self.in_progress = Gauge(
-            "screening_http_requests_in_progress", "Requests being answered.", registry=registry
+            "screening_http_requests_in_progress",
+            "Requests being answered.",
+            registry=registry,
+            multiprocess_mode="livesum",
         )
         self._decisions = Counter(
             "screening_decisions",
@@ -110,19 +98,22 @@ class Metrics:
             registry=registry,
         )
 
-        self._checkpoint_age: Gauge | None = None
-        self._signed_at = 0.0
+    def read(self, readings: Collector) -> None:
+        """Adds what is read when somebody asks: the same in every worker, so shown once."""
+        self._readings.append(readings)
+        self._registry.register(readings)
+
+    def reads_clock(self, skew_s: Callable[[], float | None]) -> None:
+        """Shows how far our clock is ahead of the database's."""
+        said = "Seconds this machine's clock is ahead of the database's."
+        self.read(Reading("screening_clock_skew_seconds", said, skew_s))
 
     def signed(self) -> None:
         """Everything in the log is under a checkpoint now; from here on its age is shown."""
         self._signed_at = monotonic()
-        if self._checkpoint_age is None:
-            self._checkpoint_age = Gauge(
-                "screening_audit_checkpoint_age_seconds",
-                "Seconds since everything in the log was last known to be signed.",
-                registry=self._registry,
-            )
-            self._checkpoint_age.set_function(lambda: monotonic() - self._signed_at)
+
+    def _checkpoint_age_s(self) -> float | None:
+        return None if self._signed_at is None else monotonic() - self._signed_at
 
     def answered(self, method: str, route: str, status: int, seconds: float) -> None:
         """One request was answered."""
@@ -149,4 +140,12 @@ class Metrics:
 
     def render(self) -> bytes:
         """Everything, in the text format of Prometheus."""
-        return generate_latest(self._registry)
+        return generate_latest(self._registry if self._shared is None else self._of_all())
+
+    def _of_all(self) -> CollectorRegistry:
+        """The sums over all workers, and what any of them can read."""
+        whole = CollectorRegistry()
+        MultiProcessCollector(whole, path=str(self._shared))  # type: ignore[no-untyped-call]
+        for readings in self._readings:
+            whole.register(readings)
+        return whole

@@ -34,10 +34,17 @@ class Stamp:
     And guards each answer.
     """
 
-    def __init__(self, app: ASGIApp, *, new_id: Callable[[], str]) -> None:
-        """``new_id`` gives an id for a request that brings none."""
+    def __init__(
+        self, app: ASGIApp, *, new_id: Callable[[], str], leaving: Callable[[], bool]
+    ) -> None:
+        """``new_id`` gives an id for a request that brings none.
+
+        While the process is ``leaving``, each answer asks for its connection to be closed: the
+        next request then goes elsewhere, instead of meeting the end of this one.
+        """
         self._app = app
         self._new_id = new_id
+        self._leaving = leaving
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Part of ASGI."""
@@ -55,6 +62,8 @@ class Stamp:
                 headers += [guard for guard in _GUARDS if guard[0] not in own]
                 headers.append((b"x-request-id", request_id.encode()))
                 headers.append((HEADER, trace.header))
+                if self._leaving() and b"connection" not in own:
+                    headers.append((b"connection", b"close"))
             await send(message)
 
         with structlog.contextvars.bound_contextvars(**bound(trace, request_id)):

@@ -117,6 +117,12 @@ TABLE: Mapping[type[Exception], Kind] = {
         title="Nothing can be screened",
         headers=_RETRY_LATER,
     ),
+    domain.ClockOffError: Kind(
+        status=HTTPStatus.SERVICE_UNAVAILABLE,
+        code="clock-off",
+        title="The clock of this process is off",
+        headers=_RETRY_LATER,
+    ),
     domain.DownloadFailedError: Kind(
         status=HTTPStatus.SERVICE_UNAVAILABLE,
         code="publisher-unavailable",

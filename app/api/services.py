@@ -101,6 +101,8 @@ class Services:
     rulebook: Sequence[Provision]
     rulebook_version: str
     metrics: Metrics
+    leaving: Callable[[], bool] = bool
+    """Whether the process was told to stop; ``bool()`` says no."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

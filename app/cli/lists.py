@@ -37,8 +37,9 @@ def import_command(source: str, *, approve: bool, archive: bool, file: Path) -> 
     if approve and archive:
         raise click.UsageError("--approve and --archive exclude each other")
     store, wanted = house().store.editions, Source(source)
-    with refusals_recorded(store, wanted, utc_now()):
-        given = list_file(wanted, file.read_bytes(), utc_now())
+    now = house().now()
+    with refusals_recorded(store, wanted, now):
+        given = list_file(wanted, file.read_bytes(), now)
     mode = ImportMode.ARCHIVE if archive else ImportMode.GUARDED
     result = import_list(store, READERS[wanted], given, mode=mode, by=IMPORTER)
     click.echo(result.summary)
@@ -75,7 +76,7 @@ def rates() -> None:
 @click.argument("file", type=_FILE)
 def import_rates_command(file: Path) -> None:
     """Import FILE: eurofxref-hist (zip or csv) or the daily csv."""
-    result = import_rates(house().store.rates, read_ecb, file.read_bytes(), at=utc_now())
+    result = import_rates(house().store.rates, read_ecb, file.read_bytes(), at=house().now())
     click.echo(_rates_text(result))
 
 

@@ -1,11 +1,17 @@
 """``serve``, ``demo`` and ``db``: the service itself."""
 
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+
 import click
 import uvicorn
 
 from app.cli.demonstration import run_demo
 from app.cli.house import house
 from app.logs import log_as_json
+from app.settings import share_counts
 from app.store import upgrade
 
 GRACE_S = 20
@@ -21,18 +27,27 @@ def serve(host: str, port: int, workers: int) -> None:
     if workers > 1 and house().settings.database_url.startswith("sqlite"):
         raise click.UsageError("SQLite is served by one worker; several need PostgreSQL")
     log_as_json(house().settings.log_level)
-    uvicorn.run(
-        "app.main:create_app",
-        factory=True,
-        host=host,
-        port=port,
-        workers=workers,
-        log_config=None,  # app/logs.py has it: JSON, and no line a request
-        access_log=False,
-        ws="none",  # none is spoken here, and its lines would tell paths
-        server_header=False,
-        timeout_graceful_shutdown=GRACE_S,
-    )
+    with _counting_together() if workers > 1 else nullcontext():
+        uvicorn.run(
+            "app.main:create_app",
+            factory=True,
+            host=host,
+            port=port,
+            workers=workers,
+            log_config=None,  # app/logs.py has it: JSON, and no line a request
+            access_log=False,
+            ws="none",  # none is spoken here, and its lines would tell paths
+            server_header=False,
+            timeout_graceful_shutdown=GRACE_S,
+        )
+
+
+@contextmanager
+def _counting_together() -> Iterator[None]:
+    """A folder in which the workers count, as long as they live (docs/decisions/0009)."""
+    with tempfile.TemporaryDirectory(prefix="screening-metrics-") as folder:
+        share_counts(Path(folder))
+        yield
 
 
 @click.command()

@@ -26,6 +26,10 @@ class StoreUnavailableError(ScreeningError):
     """The database did not take the record: nothing may be answered."""
 
 
+class ClockOffError(ScreeningError):
+    """This machine's clock is not the database's: what is decided here would bear a wrong date."""
+
+
 class RefusedRecordError(StoreUnavailableError):
     """The database answers, but this it does not take: it would not a second time either."""
 

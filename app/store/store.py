@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import text
 
-from app.store import migrate
 from app.store.audit_log import SqlAuditLog
 from app.store.authorisations import SqlAuthorisationRegister
 from app.store.confirmations import SqlLawConfirmations
@@ -18,7 +18,9 @@ from app.store.keys import SqlKeyStore
 from app.store.obligations import SqlObligationLedger
 from app.store.rates import SqlRateStore
 from app.store.recognised import SqlRecognisedPartyRegister
+from app.store.schema import fits
 from app.store.screening_events import SqlScreeningEvents
+from app.store.tables import metadata
 from app.usecases.ports import (
     AuditLog,
     AuthorisationRegister,
@@ -50,15 +52,19 @@ class Store:
     journal: Journal
     audit: AuditLog
 
-    def ping(self) -> None:
-        """Returns when the database answered; raises StoreUnavailableError."""
+    def ping(self) -> datetime | None:
+        """What time it is in PostgreSQL, None from SQLite; raises StoreUnavailableError."""
         with self.database.reading() as connection:
-            connection.execute(text("SELECT 1"))
+            if self.database.is_sqlite:
+                connection.execute(text("SELECT 1"))
+                return None
+            told: datetime = connection.execute(text("SELECT clock_timestamp()")).scalar_one()
+            return told
 
-    def at_head(self) -> bool:
-        """Whether the schema is the one this code was written for."""
+    def fits(self) -> bool:
+        """Whether this code can work on the schema: its own, or a later one with all of it."""
         with self.database.reading() as connection:
-            return migrate.at_head(connection)
+            return fits(connection, metadata)
 
     def close(self) -> None:
         """Answers what was taken and gives every connection back; of no use afterwards."""

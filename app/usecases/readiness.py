@@ -1,4 +1,4 @@
-"""Whether this process may be sent payments: database, schema, lists loaded and fresh."""
+"""Whether this process may be sent payments: database, schema, clock, lists loaded and fresh."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from datetime import datetime
 
 from app.domain.errors import StoreUnavailableError
 from app.law.case import ListState
+from app.usecases.keep_time import Timekeeper
 from app.usecases.lists_in_use import ListsInUse
 from app.usecases.ports import Health
 
@@ -30,9 +31,14 @@ class Readiness:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckReadiness:
-    """The use case with what it needs handed in; ``list_age_hours_max`` as in the settings."""
+    """The use case with what it needs handed in; ``list_age_hours_max`` as in the settings.
+
+    ``leaving`` says whether the process was told to stop.
+    """
 
     health: Health
+    time: Timekeeper
+    leaving: Callable[[], bool]
     lists: ListsInUse
     clock: Callable[[], datetime]
     list_age_hours_max: int
@@ -42,16 +48,20 @@ class CheckReadiness:
         snapshot = self.lists.loaded()
         at = self.clock()
         states = tuple(use.state_at(at) for use in snapshot.editions) if snapshot else ()
-        problems = [*self._database(), *self._lists(states)]
+        problems = [*self._process(), *self._database(), *self._lists(states)]
         return Readiness(problems=tuple(problems), lists=states)
 
-    def _database(self) -> tuple[str, ...]:
+    def _process(self) -> tuple[str, ...]:
+        return ("this process is stopping",) if self.leaving() else ()
+
+    def _database(self) -> list[str]:
         try:
-            self.health.ping()
-            at_head = self.health.at_head()
+            self.time.compare()
+            fits = self.health.fits()
         except StoreUnavailableError:
-            return ("the database does not answer",)
-        return () if at_head else ("the schema is not at its head: run screening db upgrade",)
+            return ["the database does not answer"]
+        problems = [] if fits else ["the schema is not this release's: run screening db upgrade"]
+        return problems if self.time.fault is None else [*problems, self.time.fault]
 
     def _lists(self, states: tuple[ListState, ...]) -> list[str]:
         if not states:

@@ -111,12 +111,13 @@ def running(url: str, **settings: Any) -> Iterator[Service]:
         keys = make_keys(house)
         with ExitStack() as stack:
             clients = {
-                person: stack.enter_context(_client(address, key)) for person, key in keys.items()
+                person: stack.enter_context(client_of(address, key)) for person, key in keys.items()
             }
             yield Service(address=address, house=house, keys=keys, clients=clients)
 
 
-def _client(address: str, key: str) -> httpx.Client:
+def client_of(address: str, key: str) -> httpx.Client:
+    """A client with one person's key."""
     # Of idle connections past the usual 20, httpcore closes some that a thread has just taken.
     return httpx.Client(
         base_url=address,

@@ -1,6 +1,7 @@
 """What is watched: the archive's own state, and what is counted."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
 
 from app.domain.match import Match
@@ -9,12 +10,12 @@ from app.domain.match import Match
 class Health(Protocol):
     """The archive's own state."""
 
-    def ping(self) -> None:
-        """Returns when the database answered."""
+    def ping(self) -> datetime | None:
+        """What time it is in the database; None when its clock is ours."""
         ...
 
-    def at_head(self) -> bool:
-        """Whether the schema is the one this code was written for."""
+    def fits(self) -> bool:
+        """Whether this code can work on the schema: its own, or a later one with all of it."""
         ...
 
 

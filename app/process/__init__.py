@@ -1,0 +1,1 @@
+"""What a process of ours does beside answering: leave in order, build an index elsewhere."""

@@ -1,0 +1,18 @@
+"""``python -m tests.service.shifted HOST PORT SECONDS``: the service on a host whose clock is off."""
+
+import sys
+from datetime import datetime, timedelta
+
+import uvicorn
+
+from app.main import House, utc_now
+from app.settings import Settings
+
+host, port, ahead_s = sys.argv[1:]
+
+
+def clock() -> datetime:
+    return utc_now() + timedelta(seconds=float(ahead_s))
+
+
+uvicorn.run(House(Settings(), clock).app(), host=host, port=int(port), log_config=None)
