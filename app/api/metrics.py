@@ -1,7 +1,7 @@
 """What is counted: requests by route (rate, errors, duration), decisions, matches, stages.
 
 Labels hold route templates, statuses and codes; never a name, an account or an id. Whichever of
-several workers is asked answers for all of them (docs/decisions/0009).
+several workers is asked answers for all of them (docs/decisions/0008).
 """
 
 from collections.abc import Callable, Sequence

@@ -44,7 +44,7 @@ def serve(host: str, port: int, workers: int) -> None:
 
 @contextmanager
 def _counting_together() -> Iterator[None]:
-    """A folder in which the workers count, as long as they live (docs/decisions/0009)."""
+    """A folder in which the workers count, as long as they live (docs/decisions/0008)."""
     with tempfile.TemporaryDirectory(prefix="screening-metrics-") as folder:
         share_counts(Path(folder))
         yield

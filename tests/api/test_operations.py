@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from prometheus_client import CollectorRegistry
+from prometheus_client import CollectorRegistry, Gauge
 
 from app.api.metrics import Metrics
 from app.api.schemas.lists import Editions, Lists, Refreshed
@@ -190,6 +190,14 @@ def test_decisions_matches_and_stages_are_counted_without_saying_of_whom() -> No
     assert 'screening_matches_total{list="eu",strength="possible"} 1.0' in text
     assert 'screening_stage_seconds_count{stage="match"} 1.0' in text
     assert HIT.matched_name not in text
+
+
+def test_no_gauge_would_be_shown_once_for_each_worker() -> None:
+    registry = CollectorRegistry()
+    Metrics(registry)
+    gauges = [each for each in registry._collector_to_names if isinstance(each, Gauge)]
+    assert gauges
+    assert {gauge._multiprocess_mode for gauge in gauges} <= {"livesum", "livemax"}
 
 
 # --- headers --------------------------------------------------------------------------------

@@ -89,6 +89,25 @@ def test_no_secret_is_written_down(overlay: Path) -> None:
 
 
 @each_overlay
+def test_secrets_are_files_and_never_variables(overlay: Path) -> None:
+    for container in containers(overlay):
+        assert all("secretRef" not in each for each in container.get("envFrom", []))
+        assert all("secretKeyRef" not in str(each) for each in container.get("env", []))
+
+
+@each_overlay
+def test_whoever_is_told_of_secrets_has_them_mounted(overlay: Path) -> None:
+    for pod in pods(overlay):
+        volumes = {volume["name"] for volume in pod["spec"]["volumes"]}
+        for each in [*pod["spec"].get("initContainers", []), *pod["spec"]["containers"]]:
+            mounted = {mount["name"]: mount["mountPath"] for mount in each["volumeMounts"]}
+            assert set(mounted) <= volumes
+            assert mounted["secrets"] == "/run/screening/secrets"
+    told = [item["data"].get("SCREENING_SECRETS_DIR") for item in resources(overlay, "ConfigMap")]
+    assert "/run/screening/secrets" in told
+
+
+@each_overlay
 def test_every_selector_finds_a_pod(overlay: Path) -> None:
     labels = [pod["metadata"]["labels"] for pod in pods(overlay)]
     selectors = [item["spec"]["selector"] for item in resources(overlay, "Service")]
@@ -172,4 +191,5 @@ def test_a_single_node_migrates_first_and_refreshes_by_itself() -> None:
 def test_a_pod_has_time_to_finish_what_it_has_begun() -> None:
     spec = next(pods(overlay_named("production")))["spec"]
     notice_s = spec["containers"][0]["lifecycle"]["preStop"]["sleep"]["seconds"]
-    assert spec["terminationGracePeriodSeconds"] > notice_s + GRACE_S
+    drain_s = Settings.model_fields["drain_s"].default
+    assert spec["terminationGracePeriodSeconds"] > notice_s + drain_s + GRACE_S

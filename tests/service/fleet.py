@@ -143,6 +143,6 @@ def ordinary(number: int) -> Json:
 def count(url: str, statement: str) -> int:
     """A number from the database, behind everybody's back."""
     with psycopg.connect(url) as connection:
-        row = connection.execute(statement).fetchone()  # type: ignore[call-overload]
+        row = connection.execute(statement).fetchone()
     assert row is not None
     return int(row[0])

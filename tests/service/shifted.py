@@ -1,4 +1,4 @@
-"""``python -m tests.service.shifted HOST PORT SECONDS``: the service on a host whose clock is off."""
+"""``python -m tests.service.shifted HOST PORT SECONDS``: the service where the clock is off."""
 
 import sys
 from datetime import datetime, timedelta
