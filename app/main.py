@@ -41,6 +41,7 @@ from app.usecases.readiness import CheckReadiness, Readiness
 from app.usecases.refresh_list import RefreshList
 from app.usecases.screen_transfer import ScreenTransfer
 from app.usecases.search_matches import search_matches
+from app.usecases.settle_designations import SettleDesignations
 from app.usecases.sign_checkpoint import SignCheckpoint
 from app.usecases.watch_lists import WatchLists
 
@@ -54,6 +55,8 @@ FOLLOW_EVERY_S = 2
 SIGN_EVERY_S = 60
 """How often the log is signed, when there is something new in it."""
 WATCH_EVERY_S = 30
+SETTLE_EVERY_S = 10
+"""How often designations by hand are compared with the EU's file, when either has changed."""
 
 
 def utc_now() -> datetime:
@@ -221,6 +224,7 @@ class House:
             search_matches=partial(search_matches, self.lists),
             refresh_list=self.refresh,
             authorisations=self.store.authorisations,
+            designations=self.store.designations,
             recognised_parties=self.store.recognised,
             law_confirmations=self.store.confirmations,
             obligations=self.store.obligations,
@@ -267,6 +271,13 @@ class House:
 
     def _chores(self) -> Iterator[Chore]:
         yield Chore(name=FOLLOW, every_s=FOLLOW_EVERY_S, run=self._follow)
+        settle = SettleDesignations(
+            register=self.store.designations,
+            editions=self.store.editions,
+            clock=utc_now,
+            samples_allowed=self.settings.samples_allowed,
+        )
+        yield Chore(name="settle designations", every_s=SETTLE_EVERY_S, run=settle)
         yield Chore(name="watch the lists", every_s=WATCH_EVERY_S, run=self.watch_lists.look)
         every_s = self.settings.refresh_minutes * 60
         for source in self.settings.list_addresses:

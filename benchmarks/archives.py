@@ -89,7 +89,7 @@ def list_files(data: Path) -> list[ListFile]:
     """The real lists below ``data`` (``../shared/data``), or the demo's samples without them."""
     now = utc_now()
     if not data.is_dir():
-        return [sample_list(source, now) for source in Source]
+        return [sample_list(source, now) for source in READERS]
     return [
         list_file(source, (data / path).read_bytes(), now) for source, path in REAL_LISTS.items()
     ]

@@ -14,6 +14,7 @@ from app.api.openapi import TITLE, describe
 from app.api.routes import (
     audit,
     authorisations,
+    designations,
     docs,
     lists,
     matches,
@@ -61,6 +62,7 @@ def open_door(
         audit.router,
         matches.router,
         lists.router,
+        designations.router,
         authorisations.router,
         recognised_parties.router,
         obligations.router,

@@ -242,3 +242,22 @@ RECOGNISED_PARTY: Json = {
         },
     }
 }
+DESIGNATION: Json = {
+    "person": {
+        "summary": "A person listed this morning",
+        "value": {
+            "name": "Kim Example Chol",
+            "aliases": ["Kim Ex-Chol"],
+            "kind": "person",
+            "birth_dates": ["1970-02-16"],
+            "nationalities": ["KP"],
+            "identifiers": [{"type": "passport", "value": "000000012", "country": "KP"}],
+            "programme": "PRK",
+            "legal_basis": {
+                "reference": "Implementing Regulation (EU) 2026/2345",
+                "published_on": "2026-11-20",
+            },
+            "list_reference": None,
+        },
+    }
+}

@@ -12,6 +12,7 @@ from app.api.routes import screenings
 from app.api.schemas.answer import Screening, ScreeningAnswer, ScreeningPage
 from app.api.schemas.authorisations import AuthorisationRequest
 from app.api.schemas.confirmations import ConfirmationRequest
+from app.api.schemas.designations import DesignationRequest
 from app.api.schemas.matches import MatchesAnswer, MatchesRequest
 from app.api.schemas.probes import Ready
 from app.api.schemas.problem import Problem
@@ -59,6 +60,7 @@ _SHOWN_BY_REFERENCE = (
     MatchesAnswer,
     AuthorisationRequest,
     RecognisedPartyRequest,
+    DesignationRequest,
     ConfirmationRequest,
     Note,
     Ready,

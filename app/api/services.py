@@ -20,6 +20,7 @@ from app.usecases.ports import (
     ApiKey,
     AuditLog,
     AuthorisationRegister,
+    DesignationRegister,
     Edition,
     EditionChange,
     LawConfirmations,
@@ -92,6 +93,7 @@ class Services:
     search_matches: SearchMatches
     refresh_list: Callable[[Source], ImportResult]
     authorisations: AuthorisationRegister
+    designations: DesignationRegister
     recognised_parties: RecognisedPartyRegister
     law_confirmations: LawConfirmations
     obligations: ObligationLedger

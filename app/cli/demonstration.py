@@ -13,7 +13,6 @@ from tenacity import Retrying, retry_if_exception_type, stop_after_delay, wait_f
 
 from app.api.examples import MEDICINE, PAYEE, PAYER
 from app.audit.checkpoint import SigningKey
-from app.domain.listing import Source
 from app.feeds import READERS
 from app.feeds.samples import sample_list, sample_rates, sample_rates_sha256
 from app.logs import log_as_json
@@ -149,7 +148,7 @@ def _furnish(house: House) -> str:
     """Schema, sample lists and rates, and one key; returns the key."""
     upgrade(house.settings.database_url)
     now = utc_now()
-    for source in Source:
+    for source in READERS:
         import_list(house.store.editions, READERS[source], sample_list(source, now), by="demo")
     house.store.rates.save(sample_rates(now.date()), sha256=sample_rates_sha256(), at=now)
     roles = (Role.SCREENER, Role.REVIEWER, Role.AUDITOR)

@@ -16,7 +16,7 @@ from app.usecases.import_rates import RatesResult, import_rates
 from app.usecases.ports import SourceStatus
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-_SOURCE = click.Choice([source.value for source in Source])
+_SOURCE = click.Choice([source.value for source in READERS])
 
 IMPORTER = "lists import"
 """Who imports by command: nobody decides anything there. Who approves is the operator."""
@@ -64,7 +64,11 @@ def refresh_command(source: str | None) -> None:
 def status_command() -> None:
     """Show sources, active editions, ages, counts, and what waits for approval."""
     for source in Source:
-        click.echo(_status_text(source, house().store.editions.status(source)))
+        status = house().store.editions.status(source)
+        if source in READERS:
+            click.echo(_status_text(source, status))
+        elif status.active is not None:
+            click.echo(f"{source}: {status.active.row_count} designations by hand in force")
 
 
 @click.group()

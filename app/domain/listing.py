@@ -14,6 +14,7 @@ class Source(StrEnum):
 
     EU = "eu"
     UN = "un"
+    OJ = "oj"  # no file: what two people took from the Official Journal before the EU's file had it
 
 
 class NameQuality(StrEnum):

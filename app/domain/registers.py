@@ -5,19 +5,24 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from app.domain.listing import ListedParty
 from app.domain.money import Money
 from app.domain.party import Identifier, PartyRole
 from app.domain.transfer import Category, Direction
 
 
 class RegisterState(StrEnum):
-    """registered (one person), active (two), revoked; exhausted and expired follow from these."""
+    """registered (one person), active (two), revoked; exhausted and expired follow from these.
+
+    superseded: a designation by hand that the publisher's own file now carries.
+    """
 
     REGISTERED = "registered"
     ACTIVE = "active"
     EXHAUSTED = "exhausted"
     EXPIRED = "expired"
     REVOKED = "revoked"
+    SUPERSEDED = "superseded"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,3 +86,21 @@ class LawConfirmation:
     id: str
     until: date
     state: RegisterState = RegisterState.REGISTERED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DesignationByHand:
+    """A party that the Official Journal names before the EU's file does.
+
+    ``party`` is the row it is screened as: its source is ``oj``, its reference the entry's id, its
+    one legal basis names the Official Journal and the day of publication.
+    """
+
+    id: str
+    party: ListedParty
+    state: RegisterState = RegisterState.REGISTERED
+
+    @property
+    def published_on(self) -> str:
+        """The day (ISO) on which the Official Journal published it: from then on it binds."""
+        return self.party.listed_on or ""

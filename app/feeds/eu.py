@@ -22,9 +22,10 @@ from app.domain.listing import (
     Source,
 )
 from app.domain.party import Address, Identifier, IdentifierKind, PartyKind
+from app.domain.text import script_of
 from app.feeds.eu_part import Part, note
 from app.feeds.rows import Draft
-from app.feeds.text import fold, script_of, whole_number
+from app.feeds.text import fold, whole_number
 from app.feeds.xmlfile import count_rows, printed_day, read_rows
 
 NAMESPACE = "http://eu.europa.ec/fpi/fsd/export"

@@ -1,11 +1,6 @@
 """A row in the making: what a reader collects, and how it becomes a ListedParty."""
 
-import hashlib
-import json
 from dataclasses import dataclass, field, replace
-from typing import Any
-
-import msgspec
 
 from app.domain.listing import (
     LegalBasis,
@@ -17,6 +12,7 @@ from app.domain.listing import (
 )
 from app.domain.party import Address, Identifier, PartyKind
 from app.feeds.text import identifiers_in
+from app.usecases.content_hash import content_hash
 
 
 @dataclass(slots=True, kw_only=True)
@@ -99,23 +95,3 @@ def _distance_from_primary(name: ListedName) -> tuple[bool, bool, bool]:
         name.script != "latin",
         name.language not in (None, "en"),
     )
-
-
-def content_hash(party: ListedParty) -> str:
-    """Hex SHA-256 over all of ``party`` but the hash itself.
-
-    Empty parts are left out of what is hashed, so that a field added to ListedParty later does
-    not change the hash of rows that do not use it (a changed hash means: screen again).
-    """
-    content = _pruned(msgspec.to_builtins(party))
-    content.pop("content_hash", None)
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _pruned(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _pruned(item) for key, item in value.items() if item}
-    if isinstance(value, list | tuple):
-        return [_pruned(item) for item in value]
-    return value

@@ -19,9 +19,10 @@ from app.domain.listing import (
     Source,
 )
 from app.domain.party import Address, Identifier, IdentifierKind, PartyKind
+from app.domain.text import script_of
 from app.feeds.countries import country_code
 from app.feeds.rows import Draft
-from app.feeds.text import fold, script_of, spellings
+from app.feeds.text import fold, spellings
 from app.feeds.un_births import (
     Values,
     alias_birth,

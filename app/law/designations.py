@@ -24,6 +24,7 @@ _ROLES = {
     "/ultimate_debtor": Role.ULTIMATE_DEBTOR,
     "/ultimate_creditor": Role.ULTIMATE_CREDITOR,
 }
+_OF_THE_EU = frozenset({Source.EU, Source.OJ})
 EU_DPRK = "PRK"  # the EU's code of the programme behind 2017/1509
 HALF = Decimal(50)
 # Whether exactly half is enough (S-7): EU Best Practices 8519/18 asked for more than 50 %,
@@ -57,8 +58,11 @@ class Designation:
 
 
 def on_eu_list(entry: Entry) -> bool:
-    """Whether the entry has a row on the EU list; the UN's alone holds (S-6)."""
-    return any(reference.source == Source.EU for reference in entry.references)
+    """Whether the EU lists it, in its file or in the Official Journal; the UN alone holds (S-6).
+
+    The act binds from its publication; the file is a convenience that follows days later.
+    """
+    return any(reference.source in _OF_THE_EU for reference in entry.references)
 
 
 def subject_field(pointer: str) -> str:

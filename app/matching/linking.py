@@ -38,8 +38,8 @@ def link(parties: Iterable[ListedParty]) -> tuple[Record, ...]:
     """Records by reference; every row is in exactly one."""
     rows = sorted(parties, key=lambda row: (row.source, row.reference))
     twins = _twins(
-        [row for row in rows if row.source is Source.EU],
-        [row for row in rows if row.source is not Source.EU],
+        [row for row in rows if row.source is not Source.UN],
+        [row for row in rows if row.source is Source.UN],
     )
     absorbed = {id(other) for other in twins.values()}
     return tuple(
@@ -50,7 +50,7 @@ def link(parties: Iterable[ListedParty]) -> tuple[Record, ...]:
 
 
 def _twins(eu: Sequence[ListedParty], others: Sequence[ListedParty]) -> dict[str, ListedParty]:
-    """For an EU reference its row on another list; each row is taken once, the surest first."""
+    """For an EU reference (of the file or by hand) its UN row; each is taken once, surest first."""
     by_key: dict[str, list[ListedParty]] = defaultdict(list)
     for row in eu:
         for key in _keys(row):

@@ -15,7 +15,7 @@ from app.store.listed_rows import read_rows, references
 from app.store.tables import list_checks, list_editions, list_refusals
 from app.usecases.ports import Edition, EditionChange, ListFile, SourceStatus
 
-_LOCK = "list editions"  # editions are numbered without gaps, one after the other
+LOCK = "list editions"  # editions are numbered without gaps, one after the other
 
 
 class SqlEditionStore:
@@ -53,14 +53,14 @@ class SqlEditionStore:
         self, file: ListFile, parsed: ParsedList, *, waiting: Sequence[ListedParty], by: str
     ) -> Edition:
         """Stores and activates an edition in one transaction, and confirms the source."""
-        with self._database.writing((_LOCK,)) as connection:
+        with self._database.writing((LOCK,)) as connection:
             edition_id = store_edition(connection, file, parsed, waiting=waiting, activated_by=by)
             confirm_source(connection, file.source, file.received_at)
             return _get(connection, file.source, edition_id)
 
     def archive(self, file: ListFile, parsed: ParsedList) -> Edition:
         """Stores an older edition for retrospective days; it is never active."""
-        with self._database.writing((_LOCK,)) as connection:
+        with self._database.writing((LOCK,)) as connection:
             edition_id = store_edition(connection, file, parsed)
             return _get(connection, file.source, edition_id)
 
@@ -91,7 +91,7 @@ class SqlEditionStore:
         The edition approved keeps its rows: decisions made under it can be reached again.
         Raises NotFoundError, ConflictError (nothing waits, or not active), SamePersonError.
         """
-        with self._database.writing((_LOCK,)) as connection:
+        with self._database.writing((LOCK,)) as connection:
             approved = _get(connection, source, _known(connection, edition_id))
             if not approved.active:
                 raise ConflictError("the edition is not the active one")

@@ -10,7 +10,7 @@ import msgspec
 
 from app.audit.record import microseconds
 
-STATE_COLUMNS = frozenset({"activated_by", "revoked_by"})
+STATE_COLUMNS = frozenset({"activated_by", "revoked_by", "superseded_by"})
 """What a later step changes in an entry of a register; its steps say the same."""
 
 Row = Mapping[Any, Any]

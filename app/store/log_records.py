@@ -12,6 +12,7 @@ from app.store.envelopes import event_envelope, note_envelope, step_envelope
 from app.store.tables import (
     authorisations,
     decisions,
+    designations,
     events,
     journal,
     law_confirmations,
@@ -38,11 +39,12 @@ _ENTRY = (
     log_entries.c.at,
     log_entries.c.commitment,
 )
-_REGISTERS = (authorisations, recognised_parties, law_confirmations)
+_REGISTERS = (authorisations, recognised_parties, law_confirmations, designations)
 _STATES = {
     StepKind.REGISTERED: "registered_by",
     StepKind.ACTIVATED: "activated_by",
     StepKind.REVOKED: "revoked_by",
+    StepKind.SUPERSEDED: "superseded_by",
 }
 _IN_THE_LOG = {
     decisions: (decisions.c.screening_id, None),
@@ -82,6 +84,8 @@ def unexplained(connection: Connection) -> Sequence[str]:
     """Some entries of registers that say of a step what no step says, described likewise."""
     found = list[str]()
     for register, (kind, column) in product(_REGISTERS, _STATES.items()):
+        if column not in register.c:
+            continue
         step = and_(register_events.c.entry_id == register.c.id, register_events.c.kind == kind)
         query = select(register.c.id).select_from(register.outerjoin(register_events, step))
         differs = register.c[column].is_distinct_from(register_events.c.done_by)

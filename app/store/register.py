@@ -1,4 +1,4 @@
-"""What the three registers share: one person registers, a second one activates, each step kept."""
+"""What the registers share: one person registers, a second one activates, each step kept."""
 
 from abc import ABC, abstractmethod
 from collections import defaultdict
@@ -23,6 +23,8 @@ def state_of(row: RowMapping) -> RegisterState:
     """What people did to an entry."""
     if row["revoked_by"] is not None:
         return RegisterState.REVOKED
+    if row.get("superseded_by") is not None:
+        return RegisterState.SUPERSEDED
     if row["activated_by"] is not None:
         return RegisterState.ACTIVE
     return RegisterState.REGISTERED
@@ -33,6 +35,8 @@ class SqlRegister(ABC, Generic[Item]):
 
     table: ClassVar[Table]
     key: ClassVar[Column[Any]]
+    locks: ClassVar[tuple[str, ...]] = ()
+    """What every step needs for itself, beside the entry."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -48,10 +52,13 @@ class SqlRegister(ABC, Generic[Item]):
     def _after_add(self, connection: Connection, item: Item) -> None:
         """What else a new entry needs."""
 
+    def _after_step(self, connection: Connection, row: RowMapping, step: RegisterStep) -> None:
+        """What else a step changes, in its transaction; ``row`` is the entry as it now stands."""
+
     def add(self, item: Item, *, by: str, at: datetime, note: str = "") -> Registered[Item]:
         """Registers an entry, not in force yet; raises ConflictError when the key is taken."""
         row = self._to_row(item)
-        with self._database.writing() as connection:
+        with self._database.writing(self.locks) as connection:
             if insert_new(connection, self.table, {**row, "registered_by": by}) == 0:
                 raise ConflictError("the register has this entry already")
             self._after_add(connection, item)
@@ -60,7 +67,7 @@ class SqlRegister(ABC, Generic[Item]):
 
     def activate(self, key: str, *, by: str, at: datetime, note: str = "") -> Registered[Item]:
         """Puts it in force; raises NotFoundError, ConflictError, SamePersonError."""
-        with self._database.writing() as connection:
+        with self._database.writing(self.locks) as connection:
             row = self._to_change(connection, key)
             if state_of(row) is not RegisterState.REGISTERED:
                 raise ConflictError(f"the entry is {state_of(row)}")
@@ -72,7 +79,7 @@ class SqlRegister(ABC, Generic[Item]):
 
     def revoke(self, key: str, *, by: str, at: datetime, note: str = "") -> Registered[Item]:
         """Ends it for good; raises NotFoundError, ConflictError (revoked before)."""
-        with self._database.writing() as connection:
+        with self._database.writing(self.locks) as connection:
             row = self._to_change(connection, key)
             if state_of(row) is RegisterState.REVOKED:
                 raise ConflictError("the entry is revoked")
@@ -131,6 +138,7 @@ class SqlRegister(ABC, Generic[Item]):
         connection.execute(register_events.insert(), done)
         query = select(self.table).where(self.table.c.id == entry_id)
         row = connection.execute(query).mappings().one()
+        self._after_step(connection, row, step)
         registered = Registered(
             item=self._to_item(connection, row), steps=_steps_of(connection, entry_id)
         )

@@ -11,6 +11,7 @@ from app.store.authorisations import SqlAuthorisationRegister
 from app.store.confirmations import SqlLawConfirmations
 from app.store.database import Database
 from app.store.decision_log import SqlDecisionLog
+from app.store.designations import SqlDesignationRegister
 from app.store.editions import SqlEditionStore
 from app.store.engine import Limits
 from app.store.journal import SqlJournal
@@ -24,6 +25,7 @@ from app.store.tables import metadata
 from app.usecases.ports import (
     AuditLog,
     AuthorisationRegister,
+    DesignationRegister,
     EditionStore,
     Journal,
     KeyStore,
@@ -48,6 +50,7 @@ class Store:
     authorisations: AuthorisationRegister
     recognised: RecognisedPartyRegister
     confirmations: LawConfirmations
+    designations: DesignationRegister
     obligations: ObligationLedger
     journal: Journal
     audit: AuditLog
@@ -94,6 +97,7 @@ def open_store(
         authorisations=SqlAuthorisationRegister(database),
         recognised=SqlRecognisedPartyRegister(database),
         confirmations=SqlLawConfirmations(database),
+        designations=SqlDesignationRegister(database),
         obligations=SqlObligationLedger(database),
         journal=SqlJournal(database),
         audit=SqlAuditLog(database),

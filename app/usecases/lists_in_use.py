@@ -5,7 +5,7 @@ being decided keeps the snapshot it began with. A retrospective day gets a snaps
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from threading import Lock
@@ -16,6 +16,7 @@ from app.law.case import ListState
 from app.usecases.ports import Edition, EditionStore, Index
 
 REQUIRED = (Source.EU, Source.UN)
+"""Nothing is screened without these. Designations by hand come on top, where there are any."""
 SNAPSHOTS_OF_PAST_DAYS_MAX = 4
 _SECONDS_PER_HOUR = 3600
 
@@ -25,6 +26,7 @@ class EditionInUse:
     """An edition behind a snapshot, and when its source was last confirmed current (S-20).
 
     ``of_its_day``: stored for the retrospective day asked about; otherwise today's (S-16).
+    Designations by hand have no publisher who might have gone on: they do not age.
     """
 
     id: str
@@ -35,13 +37,18 @@ class EditionInUse:
     sample: bool
     of_its_day: bool = False
 
+    @property
+    def ageless(self) -> bool:
+        """Whether it cannot go stale."""
+        return self.of_its_day or self.source is Source.OJ
+
     def state_at(self, at: datetime) -> ListState:
         """The list as the law sees it at a moment; a past edition on its own day has no age."""
         age_s = (at - self.confirmed_at).total_seconds()
         return ListState(
             source=self.source,
             edition=self.edition,
-            age_hours=0 if self.of_its_day else max(0, int(age_s // _SECONDS_PER_HOUR)),
+            age_hours=0 if self.ageless else max(0, int(age_s // _SECONDS_PER_HOUR)),
             sample=self.sample,
         )
 
@@ -97,7 +104,7 @@ class ListsInUse:
 
     def of_day(self, day: date) -> Snapshot:
         """The lists as of ``day``: the editions of that day where stored, else today's (S-16)."""
-        editions = tuple(self._edition_of_day(use, day) for use in self.current().editions)
+        editions = tuple(self._editions_of_day(day))
         if editions == self.current().editions:
             return self.current()
         key = tuple(edition.id for edition in editions)
@@ -120,13 +127,21 @@ class ListsInUse:
             if status.active is None or status.confirmed_at is None:
                 return None
             found.append(_in_use(status.active, confirmed_at=status.confirmed_at))
+        by_hand = self._store.status(Source.OJ).active
+        if by_hand is not None and by_hand.row_count:
+            found.append(_in_use(by_hand, confirmed_at=by_hand.received_at))
         return tuple(found)
 
-    def _edition_of_day(self, use: EditionInUse, day: date) -> EditionInUse:
-        edition = self._store.edition_of_day(use.source, day)
-        if edition is None or edition.id == use.id:
-            return use
-        return _in_use(edition, confirmed_at=use.confirmed_at, of_its_day=True)
+    def _editions_of_day(self, day: date) -> Iterator[EditionInUse]:
+        in_use = {use.source: use for use in self.current().editions}
+        for source in (*REQUIRED, Source.OJ):
+            use = in_use.get(source)
+            edition = self._store.edition_of_day(source, day)
+            if use is not None and (edition is None or edition.id == use.id):
+                yield use
+            elif edition is not None and (edition.row_count or source in REQUIRED):
+                at = use.confirmed_at if use else edition.received_at
+                yield _in_use(edition, confirmed_at=at, of_its_day=True)
 
 
 def _in_use(edition: Edition, *, confirmed_at: datetime, of_its_day: bool = False) -> EditionInUse:

@@ -62,7 +62,9 @@ class WatchLists:
         return ListsWatch(
             editions=snapshot.editions,
             age_s={
-                use.source: (at - use.confirmed_at).total_seconds() for use in snapshot.editions
+                use.source: (at - use.confirmed_at).total_seconds()
+                for use in snapshot.editions
+                if not use.ageless
             },
             entries=_rows_by_source(snapshot.index),
             refused=self._refused,

@@ -319,6 +319,7 @@ class House:
             search_matches=self.search_matches,
             refresh_list=self.refresh_list,
             authorisations=self.archive.authorisations,
+            designations=self.archive.designations,
             recognised_parties=self.archive.recognised,
             law_confirmations=self.archive.confirmations,
             obligations=self.archive.obligations,

@@ -7,7 +7,13 @@ from typing import Any
 import pytest
 
 from app.api.errors import UnauthenticatedError
-from app.api.examples import ALLOW_REQUEST, AUTHORISATION, MATCHES_REQUEST, RECOGNISED_PARTY
+from app.api.examples import (
+    ALLOW_REQUEST,
+    AUTHORISATION,
+    DESIGNATION,
+    MATCHES_REQUEST,
+    RECOGNISED_PARTY,
+)
 from app.api.schemas.authorisations import AuthorisationRequest
 from app.api.schemas.recognised_parties import RecognisedPartyRequest
 from app.api.security import CACHE_S, CACHED_KEYS_MAX, KeyRing
@@ -17,7 +23,7 @@ from app.domain.registers import LawConfirmation
 from app.usecases.manage_keys import create_key, revoke_key
 from tests.api.house import NOW, SINGLE_ROLES, CountingKeys, House, call, new_id
 from tests.store.evidence import sign
-from tests.store.records import record
+from tests.store.records import designated, record
 
 EVERYONE = frozenset(SINGLE_ROLES)
 ID = new_id(1000)
@@ -45,6 +51,11 @@ MAY: dict[tuple[str, str], frozenset[str]] = {
     ("POST", f"/v1/recognised-parties/{ENTRY}/revocation"): frozenset({"approver"}),
     ("GET", "/v1/recognised-parties"): EVERYONE,
     ("GET", f"/v1/recognised-parties/{ENTRY}"): EVERYONE,
+    ("POST", "/v1/designations"): frozenset({"administrator"}),
+    ("POST", f"/v1/designations/{ENTRY}/activation"): frozenset({"approver"}),
+    ("POST", f"/v1/designations/{ENTRY}/revocation"): frozenset({"approver"}),
+    ("GET", "/v1/designations"): EVERYONE,
+    ("GET", f"/v1/designations/{ENTRY}"): EVERYONE,
     ("GET", "/v1/obligations/Contract-7"): frozenset({"reviewer", "auditor"}),
     ("POST", "/v1/rulebook/confirmations"): frozenset({"administrator"}),
     ("POST", f"/v1/rulebook/confirmations/{ENTRY}/activation"): frozenset({"approver"}),
@@ -57,6 +68,7 @@ BODIES: dict[str, Any] = {
     "/v1/matches": MATCHES_REQUEST,
     "/v1/authorisations": {**AUTHORISATION["medicine"]["value"], "reference": "NL/8"},
     "/v1/recognised-parties": RECOGNISED_PARTY["embassy"]["value"],
+    "/v1/designations": DESIGNATION["person"]["value"],
     "/v1/rulebook/confirmations": {"until": "2026-11-01", "note": "read"},
 }
 TEMPLATES = (
@@ -66,6 +78,7 @@ TEMPLATES = (
     ("NL/7", "{reference}"),
     ("Contract-7", "{key}"),
     (f"parties/{ENTRY}", "parties/{party_id}"),
+    (f"designations/{ENTRY}", "designations/{designation_id}"),
     (f"confirmations/{ENTRY}", "confirmations/{confirmation_id}"),
 )
 
@@ -95,6 +108,7 @@ def fill(house: House) -> None:
     house.archive.authorisations.add(authorisation.to_domain(), by="Anna", at=NOW)
     house.archive.recognised.add(party.to_domain(ENTRY), by="Anna", at=NOW)
     house.archive.confirmations.add(LawConfirmation(id=ENTRY, until=NOW.date()), by="Anna", at=NOW)
+    house.archive.designations.add(designated(id=ENTRY), by="Anna", at=NOW)
     house.archive.decisions.append(record(screening_id=ID))
     sign(house.archive)
 

@@ -16,7 +16,13 @@ from tests.shared import ROOT
 from tests.store.evidence import fault, fill, sign
 
 ROLE = "screening_service"
-MUTABLE = {"authorisations", "recognised_parties", "law_confirmations", "api_keys"}
+MUTABLE = {
+    "authorisations",
+    "recognised_parties",
+    "law_confirmations",
+    "designations",
+    "api_keys",
+}
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from app.usecases.ports import (
     AuditLog,
     AuthorisationRegister,
     DecisionLog,
+    DesignationRegister,
     EditionStore,
     KeyStore,
     LawConfirmations,
@@ -22,7 +23,7 @@ from tests.fakes.decisions import MemoryDecisionLog
 from tests.fakes.editions import MemoryEditionStore
 from tests.fakes.keys import MemoryKeyStore
 from tests.fakes.ledger import MemoryLedger, exact_sum
-from tests.fakes.registers import MemoryAuthorisations
+from tests.fakes.registers import MemoryAuthorisations, MemoryDesignations
 
 
 class Archive(Protocol):
@@ -44,6 +45,8 @@ class Archive(Protocol):
     def recognised(self) -> RecognisedPartyRegister: ...
     @property
     def confirmations(self) -> LawConfirmations: ...
+    @property
+    def designations(self) -> DesignationRegister: ...
     @property
     def obligations(self) -> ObligationLedger: ...
     @property
@@ -80,6 +83,7 @@ class MemoryArchive:
         self.decisions = MemoryDecisionLog()
         self.events = self.decisions.ledger
         self.editions = MemoryEditionStore()
+        self.designations = MemoryDesignations(editions=self.editions)
         self.rates = self.decisions.rates
         self.keys = MemoryKeyStore()
         self.authorisations = self.decisions.authorisations

@@ -4,16 +4,25 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from hashlib import sha256
 from typing import Generic, TypeVar
 
 from app.domain.errors import ConflictError, NotFoundError, SamePersonError
-from app.domain.registers import Authorisation, LawConfirmation, RecognisedParty, RegisterState
+from app.domain.listing import ParsedList, Source
+from app.domain.registers import (
+    Authorisation,
+    DesignationByHand,
+    LawConfirmation,
+    RecognisedParty,
+    RegisterState,
+)
 from app.domain.text import exact_key
 from app.law.case import PartyQuery
-from app.usecases.ports import LedgerLeg, Registered, RegisterStep, StepKind
+from app.usecases.ports import LedgerLeg, ListFile, Registered, RegisterStep, StepKind
+from tests.fakes.editions import MemoryEditionStore
 from tests.fakes.ledger import MemoryLedger
 
-Entry = TypeVar("Entry", Authorisation, RecognisedParty, LawConfirmation)
+Entry = TypeVar("Entry", Authorisation, RecognisedParty, LawConfirmation, DesignationByHand)
 
 
 @dataclass
@@ -59,6 +68,7 @@ class MemoryRegister(ABC, Generic[Entry]):
     def _go_on(self, key: str, state: RegisterState, step: RegisterStep) -> Registered[Entry]:
         self.entries[key] = replace(self.entries[key], state=state)
         self.steps[key].append(step)
+        self._after_step(key, step)
         return self._registered(key)
 
     def _registered(self, key: str) -> Registered[Entry]:
@@ -66,6 +76,9 @@ class MemoryRegister(ABC, Generic[Entry]):
 
     def _shown(self, item: Entry) -> Entry:
         return item
+
+    def _after_step(self, key: str, step: RegisterStep) -> None:
+        """What else a step changes."""
 
     @abstractmethod
     def _key_of(self, item: Entry) -> str: ...
@@ -137,4 +150,42 @@ class MemoryConfirmations(MemoryRegister[LawConfirmation]):
         return max((entry.until for entry in active), default=None)
 
     def _key_of(self, item: LawConfirmation) -> str:
+        return item.id
+
+
+@dataclass
+class MemoryDesignations(MemoryRegister[DesignationByHand]):
+    """Satisfies DesignationRegister."""
+
+    editions: MemoryEditionStore = field(default_factory=MemoryEditionStore)
+
+    def supersede(
+        self, key: str, *, by: str, at: datetime, note: str
+    ) -> Registered[DesignationByHand]:
+        if self._known(key).state is not RegisterState.ACTIVE:
+            raise ConflictError("the entry is not active")
+        step = RegisterStep(kind=StepKind.SUPERSEDED, by=by, at=at, note=note)
+        return self._go_on(key, RegisterState.SUPERSEDED, step)
+
+    def _after_step(self, key: str, step: RegisterStep) -> None:
+        rows = tuple(
+            entry.party for entry in self.entries.values() if entry.state is RegisterState.ACTIVE
+        )
+        before = self.editions.status(Source.OJ).active
+        if rows == (self.editions.parties(before.id) if before else ()):
+            return
+        day = step.at.date().isoformat()
+        if step.kind is StepKind.ACTIVATED:
+            latest = max(
+                (one.published_on for one in self.editions.editions(Source.OJ)), default=""
+            )
+            day = max(self.entries[key].published_on, latest)
+        raw = repr(rows).encode()
+        file = ListFile(
+            source=Source.OJ, raw=raw, sha256=sha256(raw).hexdigest(), received_at=step.at
+        )
+        parsed = ParsedList(source=Source.OJ, published_on=day, parties=rows, raw_count=len(rows))
+        self.editions.activate(file, parsed, waiting=(), by=step.by)
+
+    def _key_of(self, item: DesignationByHand) -> str:
         return item.id

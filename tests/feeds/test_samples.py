@@ -12,7 +12,7 @@ from tests.fakes.editions import MemoryEditionStore
 from tests.feeds.moments import NOW
 
 
-@pytest.mark.parametrize("source", Source)
+@pytest.mark.parametrize("source", READERS)
 def test_a_sample_is_imported_and_flagged(source: Source) -> None:
     result = import_list(
         MemoryEditionStore(), READERS[source], sample_list(source, NOW), by="the demo"
@@ -25,7 +25,7 @@ def test_a_sample_is_imported_and_flagged(source: Source) -> None:
 def test_the_samples_hold_what_the_demo_shows() -> None:
     parties = [
         party
-        for source in Source
+        for source in READERS
         for party in READERS[source](sample_list(source, NOW).raw).parties
     ]
     numbers = {identifier.value for party in parties for identifier in party.identifiers}

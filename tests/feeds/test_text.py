@@ -3,8 +3,9 @@
 
 import pytest
 
+from app.domain.text import script_of
 from app.feeds.countries import country_code
-from app.feeds.text import identifiers_in, script_of, spellings
+from app.feeds.text import identifiers_in, spellings
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ from typing import Any
 import httpx
 import uvicorn
 
-from app.domain.listing import Source
 from app.feeds import READERS
 from app.feeds.samples import sample_list, sample_rates, sample_rates_sha256
 from app.main import House, new_id, utc_now
@@ -130,7 +129,7 @@ def client_of(address: str, key: str) -> httpx.Client:
 def furnish(house: House) -> None:
     """Sample lists and rates."""
     now = utc_now()
-    for source in Source:
+    for source in READERS:
         import_list(house.store.editions, READERS[source], sample_list(source, now), by="test")
     house.store.rates.save(sample_rates(now.date()), sha256=sample_rates_sha256(), at=now)
 

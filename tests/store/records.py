@@ -8,11 +8,22 @@ from typing import Any
 
 import msgspec
 
+from app.domain.dates import PartialDate
+from app.domain.listing import (
+    LegalBasis,
+    ListedBirth,
+    ListedName,
+    ListedParty,
+    NameQuality,
+    Source,
+)
 from app.domain.money import Money
-from app.domain.registers import Authorisation
+from app.domain.party import PartyKind
+from app.domain.registers import Authorisation, DesignationByHand
 from app.domain.transfer import Category, Direction
 from app.law.case import Drawdown, Facts, LinkQuery, Needs
 from app.store.ids import new_id
+from app.usecases.content_hash import content_hash
 from app.usecases.ports import DecisionRecord, EventKind, IdempotencyKey, Leg, ScreeningEvent
 from tests.fakes.archive import Archive
 
@@ -123,3 +134,24 @@ def whole(**values: Any) -> DecisionRecord:
         "answer": msgspec.Raw(told),
     }
     return replace(made, answer=told, envelope=msgspec.json.encode(envelope))
+
+
+def designated(**values: Any) -> DesignationByHand:
+    """A designation by hand as nobody has registered it yet; ``values`` change its row."""
+    entry_id = values.pop("id", None) or new_id()
+    defaults: dict[str, Any] = {
+        "source": Source.OJ,
+        "reference": entry_id,
+        "kind": PartyKind.PERSON,
+        "names": (ListedName(text="Quelmorv Nistplov Hesk", quality=NameQuality.PRIMARY),),
+        "programmes": ("PRK",),
+        "births": (ListedBirth(date=PartialDate(year=1970, month=2, day=16)),),
+        "legal_bases": (
+            LegalBasis(
+                programme="PRK", number="Regulation (EU) 2026/2345", published_on="2026-11-20"
+            ),
+        ),
+        "listed_on": "2026-11-20",
+    }
+    party = ListedParty(**(defaults | values))
+    return DesignationByHand(id=entry_id, party=replace(party, content_hash=content_hash(party)))

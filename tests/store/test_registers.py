@@ -13,10 +13,15 @@ from app.domain.registers import LawConfirmation, RecognisedParty, RegisterState
 from app.law.case import PartyQuery
 from app.store import Store
 from app.store.ids import new_id
-from app.store.tables import authorisations, law_confirmations, recognised_parties
+from app.store.tables import (
+    authorisations,
+    designations,
+    law_confirmations,
+    recognised_parties,
+)
 from app.usecases.ports import Register, StepKind
 from tests.fakes.archive import Archive
-from tests.store.records import NOW, TODAY, authorisation, facts
+from tests.store.records import NOW, TODAY, authorisation, designated, facts
 
 LATER = NOW + timedelta(hours=1)
 
@@ -41,7 +46,7 @@ def _recognised(**values: Any) -> RecognisedParty:
 
 @dataclass(frozen=True)
 class Kind:
-    """One of the three registers: how to reach it, a fresh entry, its key."""
+    """One of the registers: how to reach it, a fresh entry, its key."""
 
     register: Callable[[Archive], Register[Any]]
     entry: Callable[[], Any]
@@ -63,6 +68,9 @@ KINDS = {
         lambda entry: str(entry.id),
     ),
 }
+KINDS["designations"] = Kind(
+    lambda archive: archive.designations, designated, lambda entry: str(entry.id)
+)
 each_register = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS.keys())
 
 
@@ -165,7 +173,9 @@ def test_all_shows_the_newest_first(archive: Archive, kind: Kind) -> None:
     assert shown[0] == latest
 
 
-@pytest.mark.parametrize("table", [authorisations, recognised_parties, law_confirmations])
+@pytest.mark.parametrize(
+    "table", [authorisations, recognised_parties, law_confirmations, designations]
+)
 def test_the_database_itself_refuses_one_person_for_both_steps(store: Store, table: Any) -> None:
     for kind in KINDS.values():
         kind.register(store).add(kind.entry(), by="anna", at=NOW)

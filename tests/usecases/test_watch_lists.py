@@ -18,7 +18,7 @@ NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 def watched(*, later: timedelta = timedelta(0)) -> str:
     """The metrics of a bank that imported both samples at NOW, had a file refused, has rates."""
     editions, rates = MemoryEditionStore(), MemoryRateStore()
-    for source in Source:
+    for source in READERS:
         import_list(editions, READERS[source], sample_list(source, NOW), by="test")
     editions.refuse(Source.UN, "empty", "the file is empty", NOW)
     rates.save(sample_rates(date(2026, 11, 20)), sha256=sample_rates_sha256(), at=NOW)

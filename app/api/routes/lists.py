@@ -12,6 +12,7 @@ from app.api.security import ANYONE, Caller, allow
 from app.api.services import ListEditions
 from app.domain.listing import Source
 from app.usecases import ports
+from app.usecases.lists_in_use import REQUIRED
 from app.usecases.manage_keys import Role
 
 router = APIRouter(tags=["Lists"])
@@ -26,9 +27,14 @@ EditionId = Annotated[str, Query(pattern=UUID_PATTERN)]
     responses=failures(),
 )
 def get_lists(house: House) -> Lists:
-    """Active edition, age, what waits for approval, and the last refusal. Any role."""
+    """Active edition, age, what waits for approval, and the last refusal. Any role.
+
+    `oj` are the designations by hand, shown once there was one: they do not age.
+    """
     at = house.clock()
-    return Lists(lists=[ListStatus.of(house.editions.status(source), at=at) for source in Source])
+    found = (house.editions.status(source) for source in Source)
+    shown = [one for one in found if one.source in REQUIRED or one.active]
+    return Lists(lists=[ListStatus.of(status, at=at) for status in shown])
 
 
 @router.get(

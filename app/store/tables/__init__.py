@@ -20,6 +20,7 @@ from app.store.tables.metadata import metadata
 from app.store.tables.registers import (
     api_keys,
     authorisations,
+    designations,
     law_confirmations,
     rates,
     recognised_keys,
@@ -32,6 +33,7 @@ __all__ = [
     "authorisations",
     "checkpoints",
     "decisions",
+    "designations",
     "events",
     "idempotency_keys",
     "journal",

@@ -80,6 +80,17 @@ law_confirmations = Table(
     *_four_eyes(),
 )
 
+# A party that the Official Journal names before the EU's file does; in force it is a row of an
+# edition of the source "oj".
+designations = Table(
+    "designations",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("party", Text, nullable=False),  # JSON of the row it is screened as
+    *_four_eyes(),
+    Column("superseded_by", Text),
+)
+
 register_events = Table(
     "register_events",
     metadata,

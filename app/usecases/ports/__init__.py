@@ -31,6 +31,7 @@ from app.usecases.ports.meter import Health, Meter
 from app.usecases.ports.publishers import Download, Downloader, NotModified
 from app.usecases.ports.registers import (
     AuthorisationRegister,
+    DesignationRegister,
     Item,
     LawConfirmations,
     LedgerLeg,
@@ -63,6 +64,7 @@ __all__ = [
     "Deciding",
     "DecisionLog",
     "DecisionRecord",
+    "DesignationRegister",
     "Download",
     "Downloader",
     "Edition",

@@ -6,7 +6,12 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
-from app.domain.registers import Authorisation, LawConfirmation, RecognisedParty
+from app.domain.registers import (
+    Authorisation,
+    DesignationByHand,
+    LawConfirmation,
+    RecognisedParty,
+)
 from app.law.case import Drawdown
 
 Item = TypeVar("Item")
@@ -18,6 +23,7 @@ class StepKind(StrEnum):
     REGISTERED = "registered"
     ACTIVATED = "activated"
     REVOKED = "revoked"
+    SUPERSEDED = "superseded"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,3 +126,17 @@ class RecognisedPartyRegister(Register[RecognisedParty], Protocol):
 
 class LawConfirmations(Register[LawConfirmation], Protocol):
     """Days up to which two people have confirmed the rulebook (S-15)."""
+
+
+class DesignationRegister(Register[DesignationByHand], Protocol):
+    """Designations that the EU's file does not carry yet.
+
+    Each activation, revocation and supersession makes an edition of the source ``oj``, with those
+    in force as its rows, in the same transaction: EditionStore.mark() tells every process.
+    """
+
+    def supersede(
+        self, key: str, *, by: str, at: datetime, note: str
+    ) -> Registered[DesignationByHand]:
+        """The publisher's file carries it now; raises NotFoundError, ConflictError (not active)."""
+        ...
