@@ -142,6 +142,8 @@ class MemoryEditions:
                 refused_reason="empty",
                 refused_detail="the file has no rows",
             )
+        if source is Source.OJ:
+            return SourceStatus(source=source, active=None, confirmed_at=None)
         return SourceStatus(
             source=source, active=self.kept[0], confirmed_at=NOW - timedelta(hours=3)
         )
