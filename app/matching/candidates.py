@@ -13,7 +13,7 @@ The property test in tests/matching compares with scoring every name.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.domain.party import PartyKind
@@ -29,7 +29,13 @@ from app.matching.scoring import (
     score_words,
     weight_needed,
 )
-from app.matching.squash import SquashedNames, halves_near, score_squashed
+from app.matching.squash import (
+    LETTERS_FOR_A_SLIP,
+    LETTERS_FOR_A_SLIP_AT_LEAST,
+    SquashedNames,
+    halves_near,
+    score_squashed,
+)
 from app.matching.tokens import compound
 from app.matching.vocabulary import Asked, Vocabulary
 
@@ -44,13 +50,15 @@ class Question:
     """A name asked, taken apart once. ``ways`` are the words that count, cut in each way.
 
     ``together`` are its words without spaces, also without the legal form, each with the keys
-    it is looked up under.
+    it is looked up under. A slip that leaves a person's short name one that Koreans bear (Cho Jo
+    for Jo Chol) is another name; one that does not (Jn Ryu for Jin Ryu) needs fewer letters.
     """
 
     written: str
     ways: tuple[Way, ...]
     together: list[tuple[str, set[str]]]
     forms: tuple[Form, ...]
+    letters_for_a_slip: int
 
 
 def _may_be_korean(record: Record) -> bool:
@@ -88,15 +96,18 @@ class Candidates:
     def _question(self, variant: str, *, person: bool) -> Question:
         written = words(variant)
         asked = [self.vocabulary.ask(word) for word in written]
-        way = tuple([word for word in asked if not word.silent])
+        way = self._counted(asked)
+        read = self._forms_of(variant, asked)
         together = ["".join(written)]
-        if len(way) < len(asked):
-            together.append("".join([word.word for word in way]))
+        if not read and any(word.silent for word in asked):  # else An and Un are syllables
+            together.append("".join([word.word for word in asked if not word.silent]))
+        misspelt = person and not read and len(written) > 1
         return Question(
             written=" ".join(written),
             ways=(way,) if person else (way, *self._other_ways(variant, asked)),
             together=[(text, halves_near(text)) for text in together],
-            forms=self._forms_of(variant, asked),
+            forms=read,
+            letters_for_a_slip=LETTERS_FOR_A_SLIP_AT_LEAST if misspelt else LETTERS_FOR_A_SLIP,
         )
 
     def _other_ways(self, variant: str, asked: list[Asked]) -> list[Way]:
@@ -107,7 +118,20 @@ class Candidates:
             cuts.append(compound([word.word for word in asked], lambda word: ask(word).joins))
         if "-" in variant:
             cuts.append(words(variant.replace("-", "")))
-        return [tuple(a for word in cut if not (a := ask(word)).silent) for cut in cuts]
+        return [self._counted([ask(word) for word in cut]) for cut in cuts]
+
+    def _counted(self, asked: Iterable[Asked]) -> Way:
+        """The words that count; glued ones apart, and of one meaning the first (``tokens_of``)."""
+        way: list[Asked] = []
+        said: set[str] = set()
+        for word in asked:
+            for part in word.parts:
+                if part.generic:
+                    if part.token in said:
+                        continue
+                    said.add(part.token)
+                way.append(part)
+        return tuple(way)
 
     def _forms_of(self, variant: str, asked: list[Asked]) -> tuple[Form, ...]:
         if not variant.isascii():
@@ -123,7 +147,7 @@ class Candidates:
             for name, score in self.forms.agreeing(form):
                 found[name] = max(found[name], score)
         for together, keys in question.together:
-            for name, score in self._squashed.near(together, keys):
+            for name, score in self._squashed.near(together, keys, question.letters_for_a_slip):
                 found[name] = max(found[name], score)
         for way in question.ways:
             for name in self._touched(way, floor_bp):
@@ -138,7 +162,7 @@ class Candidates:
         """Basis points of one listed name: the definition that ``find`` answers faster."""
         scores = [self._score_words(question, way, name) for way in question.ways]
         scores += [
-            score_squashed(asked, listed)
+            score_squashed(asked, listed, question.letters_for_a_slip)
             for asked, _ in question.together
             for listed in self._squashed.of(name)
         ]

@@ -118,9 +118,19 @@ def _nationality(party: Party, record: Record) -> Iterator[Finding]:
         yield Finding(evidence=_said("nationality", Effect.AGREES, given), gain=10)
 
 
+def elsewhere(party: Party, record: Record) -> tuple[str, ...]:
+    """The party's countries, where both sides have some and none is the same."""
+    given = _countries(party)
+    return tuple(sorted(given)) if record.countries and given.isdisjoint(record.countries) else ()
+
+
+def _countries(party: Party) -> set[str]:
+    given = (party.country_of_residence, party.address and party.address.country)
+    return {country for country in given if country}
+
+
 def _country(party: Party, record: Record) -> Iterator[Finding]:
-    given = {party.country_of_residence, party.address and party.address.country} - {None}
-    shared = sorted(country for country in given if country in record.countries)
+    shared = sorted(_countries(party) & record.countries)
     if shared:
         yield Finding(evidence=_said("country", Effect.AGREES, ", ".join(shared)), gain=5)
 

@@ -10,7 +10,7 @@ from app.domain.match import Effect, Entry, Evidence, Hit, Strength
 from app.domain.party import Identifier, IdentifierKind, Party, PartyKind
 from app.matching import identifiers
 from app.matching.candidates import Candidates, Question
-from app.matching.evidence import findings, weigh
+from app.matching.evidence import elsewhere, findings, weigh
 from app.matching.facts import Facts
 from app.matching.linking import Record, link
 from app.matching.normalise import words
@@ -18,9 +18,10 @@ from app.matching.scoring import EXACT_BP
 from app.matching.settings import MatchingSettings
 from app.matching.strength import Circumstances, strength
 from app.matching.text import names_in, numbers_in
-from app.matching.tokens import in_full
+from app.matching.tokens import in_full, means_the_same
+from app.matching.weak import is_common
 
-REVISION = "1"  # of the code: changes whenever a score may change
+REVISION = "2"  # of the code: changes whenever a score may change
 
 _EVERYTHING = "*"
 
@@ -158,11 +159,15 @@ class Index:
         record = self._records[entry]
         others = findings(party, record)
         matched = self._names.names.texts[found.name]
+        asked, listed = words(found.queried), words(matched)
+        abroad = self._abroad(party, record, listed)
         circumstances = Circumstances(
             name_bp=found.score_bp,
             named=bool(party.names),
             weak=found.weak,
-            in_full=in_full(words(found.queried), words(matched)),
+            in_full=in_full(asked, listed),
+            translated=means_the_same(asked, listed),
+            namesake=bool(abroad),
             kind=record.entry.kind,
             dprk_nexus=dprk_nexus,
             trusted=party.verified or not dprk_nexus,
@@ -173,8 +178,21 @@ class Index:
             score_bp=weigh(found.score_bp, others),
             strength=strength(circumstances, others, self._settings),
             entry=record.entry,
-            evidence=(*self._of_name(party, found), *(finding.evidence for finding in others)),
+            evidence=(
+                *self._of_name(party, found),
+                *abroad,
+                *(finding.evidence for finding in others),
+            ),
         )
+
+    @staticmethod
+    def _abroad(party: Party, record: Record, listed: Sequence[str]) -> tuple[Evidence, ...]:
+        """Why an organisation that is called by common words is another country's."""
+        countries = elsewhere(party, record)
+        if not countries or record.entry.kind is PartyKind.PERSON or not is_common(listed):
+            return ()
+        detail = f"common words, and the party is in {', '.join(countries)}"
+        return (Evidence(feature="country", effect=Effect.CONTRADICTS, detail=detail),)
 
     def _of_name(self, party: Party, found: _Found) -> Iterator[Evidence]:
         if not party.names:

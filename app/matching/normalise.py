@@ -6,7 +6,7 @@ import unicodedata
 from anyascii import anyascii
 
 from app.matching.east_asian_words import spell_out
-from app.matching.korean.syllables import romanise
+from app.matching.korean.blocks import romanise
 from app.matching.word_classes import is_silent
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("'’‘`´ʼ\"“”„«»"))
@@ -19,6 +19,7 @@ _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
 _ACRONYM_LETTERS_MIN = 3
 _BRACKETS = re.compile(r"\s*[(（\[]([^()（）\[\]]{2,60})[)）\]]\s*")
 _OPENING = re.compile(r"[(（\[]")
+_AFTER_A_DASH = re.compile(r"\s[-–—]\s?([A-Z]{3,8})$")
 _ACRONYM = re.compile(r"[A-Z]{3,8}")
 _ABBREVIATED = {"j/v": "jv", "m/v": "mv", "a/s": "as", "s/a": "sa", "hong kong": "hongkong"}
 _SPELT = re.compile("|".join(_ABBREVIATED))
@@ -61,11 +62,13 @@ def _undotted(dotted: re.Match[str]) -> str:
 def variants(text: str) -> tuple[str, ...]:
     """The name, or where it has brackets: without them, and what stands in them.
 
-    Inside, only an acronym or another script is a name: then the whole is none.
+    Inside, only an acronym or another script is a name: then the whole is none. An acronym at the
+    end, after a dash, is a name too.
     """
     inside = _BRACKETS.findall(text) if _OPENING.search(text) else ()
     if not inside:
-        return (text,)
+        after = _AFTER_A_DASH.search(text) if text[-_ACRONYM_LETTERS_MIN:].isupper() else None
+        return (text, text[: after.start()], after[1]) if after else (text,)
     outside = _BRACKETS.sub(" ", text).strip()
     parts = [part.strip() for part in inside]
     alone = [part for part in parts if _ACRONYM.fullmatch(part) or not part.isascii()]

@@ -19,7 +19,8 @@ _LEFT_OVER_ASKED = 70  # hundredths
 _LEFT_OVER_LISTED = {PartyKind.PERSON: 45}
 _LEFT_OVER_LISTED_OTHERWISE = 35
 _AN_INITIAL = 700  # likeness per mille of "J" and a word that begins with it
-_FILLER = 200  # per mille of a rare word: Korea, general, bank, trading say nothing together
+_FILLER = 200  # per mille of a rare word: Korea, general, bank, trading say next to nothing
+_FILLERS_SAYING_ONE = 5  # so many of them say as much as one word of their weight
 _SAYS_ENOUGH = 450  # less in common than this needs names alike throughout
 _BARE_KOREA_FROM = 650  # names alike but for "Korea" must have this much in common
 _THROUGHOUT = 900
@@ -63,8 +64,8 @@ def score_words(
             free_tokens.remove(j)
             agreed += likeness * shared
             weight += shared
-            if shared > _FILLER and not asked[i].initial:
-                own += shared
+            if not asked[i].initial:
+                own += shared if shared > _FILLER else shared // _FILLERS_SAYING_ONE
     if not weight:
         return 0
     missing_asked = sum(asked[i].weight for i in free_asked)

@@ -15,7 +15,8 @@ from app.matching.word_classes import is_silent
 _SAME_BP = 9_300
 _SLIPPED_BP = 9_200
 _COST_OF_A_SLIP_BP = 9_500  # divided by the letters of the name
-_LETTERS_FOR_A_SLIP_MIN = 6
+LETTERS_FOR_A_SLIP = 6  # fewer are another name as likely
+LETTERS_FOR_A_SLIP_AT_LEAST = 5
 _LETTERS_MIN = 3
 _LETTERS_MAX = 60
 
@@ -30,12 +31,12 @@ def as_listed(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(name for name in joined if _LETTERS_MIN <= len(name) <= _LETTERS_MAX)
 
 
-def score_squashed(a: str, b: str) -> int:
-    """Basis points: the same, one slip apart, or 0."""
+def score_squashed(a: str, b: str, letters_min: int = LETTERS_FOR_A_SLIP) -> int:
+    """Basis points: the same, one slip apart with ``letters_min`` in the shorter, or 0."""
     if a == b:
         return _SAME_BP
     shorter, longer = (len(a), len(b)) if len(a) < len(b) else (len(b), len(a))
-    if shorter < _LETTERS_FOR_A_SLIP_MIN or longer - shorter > 1:
+    if shorter < letters_min or longer - shorter > 1:
         return 0
     if OSA.distance(a, b, score_cutoff=1) > 1:
         return 0
@@ -43,7 +44,7 @@ def score_squashed(a: str, b: str) -> int:
 
 
 def _halves(name: str) -> tuple[str, ...]:
-    if len(name) < _LETTERS_FOR_A_SLIP_MIN:
+    if len(name) < LETTERS_FOR_A_SLIP_AT_LEAST:
         return (name,)
     middle = len(name) // 2
     return f"<{name[:middle]}", f">{name[middle:]}"
@@ -58,7 +59,7 @@ def halves_near(name: str) -> set[str]:
     own = len(name)
     if not _LETTERS_MIN <= own <= _LETTERS_MAX:
         return set()
-    if own < _LETTERS_FOR_A_SLIP_MIN:
+    if own < LETTERS_FOR_A_SLIP_AT_LEAST:
         return {name}
     middle = own // 2
     other = own - middle
@@ -89,13 +90,13 @@ class SquashedNames:
             (half, number) for number, text in enumerate(self._texts) for half in _halves(text)
         )
 
-    def near(self, asked: str, keys: set[str]) -> Iterator[tuple[int, int]]:
+    def near(self, asked: str, keys: set[str], letters_min: int) -> Iterator[tuple[int, int]]:
         """(name, score) of every listed name that is the same or one slip away.
 
         ``keys`` are its ``halves_near``.
         """
         for number in self._filed.under(keys):
-            score = score_squashed(asked, self._texts[number])
+            score = score_squashed(asked, self._texts[number], letters_min)
             if score:
                 yield self._names[number], score
 

@@ -16,15 +16,18 @@ class Circumstances:
     """What decides beside the comparisons.
 
     ``named``: the party has a name at all. ``in_full``: how many distinctive words the names
-    hold, where they are the same after normalisation. ``trusted``: the caller's bank has checked
-    the party's identity, or nothing ties the transfer to the DPRK, so that a contradiction may be
-    believed.
+    hold, where they are the same after normalisation; ``translated``: where they mean the same
+    word for word. ``namesake``: the name is made of common words and the party is in another
+    country. ``trusted``: the caller's bank has checked the party's identity, or nothing ties
+    the transfer to the DPRK, so that a contradiction may be believed.
     """
 
     name_bp: int
     named: bool
     weak: bool
     in_full: int
+    translated: int
+    namesake: bool
     kind: PartyKind
     dprk_nexus: bool
     trusted: bool
@@ -43,7 +46,8 @@ def _confirmed(of: Circumstances, found: tuple[Finding, ...], settings: Matching
     strong_name = of.name_bp >= settings.confirmed_bp and not of.weak
     if strong_name and any(finding.identifies for finding in found):
         return True
-    if of.dprk_nexus and _organisation_of(of, _WORDS_THAT_CONFIRM):
+    organisation = of.kind is PartyKind.ORGANISATION
+    if of.dprk_nexus and organisation and of.in_full >= _WORDS_THAT_CONFIRM:
         return True
     name_agrees = not of.named or of.name_bp >= settings.supported_bp
     return name_agrees and any(finding.proves for finding in found)
@@ -52,13 +56,9 @@ def _confirmed(of: Circumstances, found: tuple[Finding, ...], settings: Matching
 def _dismissed(of: Circumstances, found: tuple[Finding, ...]) -> bool:
     if any(finding.identifier for finding in found):
         return False
-    if of.trusted and any(finding.excludes for finding in found):
+    if of.trusted and (of.namesake or any(finding.excludes for finding in found)):
         return True
     identified = any(finding.identifies for finding in found)
-    unmistakable = _organisation_of(of, _WORDS_BEYOND_DOUBT)
+    organisation = of.kind is PartyKind.ORGANISATION
+    unmistakable = organisation and of.translated >= _WORDS_BEYOND_DOUBT
     return of.weak and not of.dprk_nexus and not identified and not unmistakable
-
-
-def _organisation_of(of: Circumstances, words: int) -> bool:
-    """Whether an organisation is named in full, by so many distinctive words."""
-    return of.kind is PartyKind.ORGANISATION and of.in_full >= words

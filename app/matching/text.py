@@ -40,9 +40,8 @@ def names_in(text: str, names: Candidates, floor_bp: int) -> dict[int, tuple[int
 
 
 def _by_words(text: str, names: Candidates, floor_bp: int) -> Iterator[tuple[int, int, str]]:
-    counted = [
-        word for word in map(names.vocabulary.ask, words(text)[:_WORDS_MAX]) if not word.silent
-    ]
+    asked = map(names.vocabulary.ask, words(text)[:_WORDS_MAX])
+    counted = [part for word in asked for part in word.parts]
     places: dict[str, list[int]] = defaultdict(list)
     for place, word in enumerate(counted):
         places[word.word].append(place)

@@ -1,10 +1,10 @@
 """The words of a name that count."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from app.matching.korean.readings import is_syllable
 from app.matching.normalise import words
-from app.matching.word_classes import is_silent, meaning_of
+from app.matching.word_classes import is_silent, meaning_of, unglued
 
 _WORDS_OF_AN_ACRONYM = range(3, 6)
 _ARTICLES = frozenset({"the", "of", "and", "for", "de", "la", "des", "du"})
@@ -12,9 +12,28 @@ _OF_ANYBODY = frozenset({"korea", "pyongyang", "office"})
 
 
 def tokens_of(name_words: Sequence[str]) -> tuple[str, ...]:
-    """The words that count, each by the word that stands for its meaning."""
-    counted = [word for word in name_words if not is_silent(word)]
-    return tuple(meaning_of(word) or word for word in counted)
+    """The words that count, each by the word that stands for its meaning.
+
+    Two words of one meaning say it once: an administrative bureau is an office, and what is
+    aerospace in English is "of air and of space" in Czech.
+    """
+    tokens: list[str] = []
+    for word in parts_of(name_words):
+        meaning = meaning_of(word)
+        if meaning is None:
+            tokens.append(word)
+        elif meaning not in tokens:
+            tokens.append(meaning)
+    return tuple(tokens)
+
+
+def parts_of(name_words: Sequence[str]) -> Iterator[str]:
+    """The words that count, glued ones apart."""
+    for word in name_words:
+        if not is_silent(word):
+            for part in unglued(word):
+                if not is_silent(part):
+                    yield part
 
 
 def may_join(word: str) -> bool:
@@ -64,3 +83,11 @@ def in_full(name: Sequence[str], others: Sequence[str]) -> int:
     if counted != sorted(word for word in others if not is_silent(word)):
         return 0
     return sum(meaning_of(word) not in _OF_ANYBODY for word in counted)
+
+
+def means_the_same(name: Sequence[str], others: Sequence[str]) -> int:
+    """As ``in_full``, for names that are the same word for word, in whatever languages."""
+    tokens = tokens_of(name)
+    if sorted(tokens) != sorted(tokens_of(others)):
+        return 0
+    return sum(token not in _OF_ANYBODY for token in tokens)

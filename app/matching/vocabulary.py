@@ -13,7 +13,7 @@ from app.matching.edits import Neighbours, distance
 from app.matching.korean.readings import Form, syllables
 from app.matching.names import Name
 from app.matching.sounds import korean_key, sound_key
-from app.matching.tokens import may_join
+from app.matching.tokens import may_join, parts_of
 from app.matching.word_classes import is_silent, meaning_of, weight_of
 
 FULL = 1_000
@@ -37,7 +37,7 @@ class Asked:
     """
 
     __slots__ = (
-        "_cuts", "_names", "_similar", "_vocabulary",
+        "_cuts", "_names", "_parts", "_similar", "_vocabulary",
         "generic", "initial", "joins", "silent", "token", "weight", "word",
     )  # fmt: skip
 
@@ -54,6 +54,17 @@ class Asked:
         self._similar: dict[int, int] | None = None
         self._names: frozenset[int] | None = None
         self._cuts: tuple[Form, ...] | None = None
+        self._parts: tuple[Asked, ...] | None = None
+
+    @property
+    def parts(self) -> tuple["Asked", ...]:
+        """What counts of it: nothing of a silent word, the parts of a glued one, else itself."""
+        if self._parts is None:
+            self._parts = tuple(
+                self if part == self.word else self._vocabulary.ask(part)
+                for part in parts_of((self.word,))
+            )
+        return self._parts
 
     @property
     def similar(self) -> dict[int, int]:

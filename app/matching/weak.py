@@ -27,6 +27,15 @@ def is_weak(name: ListedName, words: Sequence[str], kind: PartyKind) -> bool:
     return _weak_person(name.text, words) if kind is PartyKind.PERSON else _weak_other(words)
 
 
+def is_common(words: Sequence[str]) -> bool:
+    """Whether an organisation's name is made of common words none of which is Korea.
+
+    Ministry of National Defence: other countries have one too.
+    """
+    tokens = tokens_of(words)
+    return _KOREA not in tokens and all(meaning_of(token) is not None for token in tokens)
+
+
 def _weak_other(words: Sequence[str]) -> bool:
     """One short word, or common words that together weigh little.
 

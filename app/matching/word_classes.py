@@ -8,20 +8,29 @@ the one word that stands for its meaning (``word_table``).
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.matching.word_table import LEGAL_FORMS, MEANINGS, SILENT
+from app.matching.silent_words import LEGAL_FORMS, SILENT
+from app.matching.word_table import MEANINGS
 
 _BEGINNING_MIN = 3  # letters of the shortest beginning in the table
 _BEGINNING_MAX = 12
 _REMEMBERED_MAX = 50_000
+_GLUED_MIN = 9  # letters of a word that may be two
+_PART_MIN = 3
+_LAST_PART_MIN = 4
+_LINKS = ("", "s", "n", "en", "es")  # what German, Dutch and the Nordic languages glue with
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Table:
-    """The rows of ``MEANINGS`` by whole word, by beginning (and its first letters), by meaning."""
+    """The rows of ``MEANINGS`` by whole word, by beginning (and its first letters), by meaning.
+
+    ``openings`` are the first letters of all of them.
+    """
 
     whole: dict[str, str]
     beginnings: dict[str, str]
     starts: frozenset[str]
+    openings: frozenset[str]
     weights: dict[str, int]
 
 
@@ -36,7 +45,13 @@ def _read(rows: str) -> _Table:
         for word in (meaning, *spellings.split()):
             (beginnings if word.endswith("*") else whole).setdefault(word.rstrip("*"), meaning)
     starts = frozenset(word[:_BEGINNING_MIN] for word in beginnings)
-    return _Table(whole=whole, beginnings=beginnings, starts=starts, weights=weights)
+    return _Table(
+        whole=whole,
+        beginnings=beginnings,
+        starts=starts,
+        openings=starts | {word[:_BEGINNING_MIN] for word in whole},
+        weights=weights,
+    )
 
 
 _SILENT = frozenset((SILENT + LEGAL_FORMS).split())
@@ -59,6 +74,30 @@ def meaning_of(word: str) -> str | None:
         if found is not None:
             return found
     return None
+
+
+@lru_cache(maxsize=_REMEMBERED_MAX)
+def unglued(word: str) -> tuple[str, ...]:
+    """The word, or the two it is made of, where both have a class or are silent.
+
+    Raketenkommando, Handelsbank, rakettiteollisuus and mashinostroitelnyi say what other
+    languages say in two words. A name glued to such a word (Namgangbank) is left as it is: the
+    names run together find it.
+    """
+    if len(word) >= _GLUED_MIN and word[:_BEGINNING_MIN] in _TABLE.openings:
+        for end in range(len(word) - _LAST_PART_MIN, _PART_MIN - 1, -1):
+            last = word[end:]
+            if is_silent(last) or meaning_of(last) is not None:
+                for link in _LINKS:
+                    first = word[:end].removesuffix(link)
+                    if len(first) + len(link) == end and is_class_word(first):
+                        return first, last
+    return (word,)
+
+
+def is_class_word(word: str) -> bool:
+    """Whether a word has a class and is long enough to be seen inside another."""
+    return len(word) >= _PART_MIN and meaning_of(word) is not None
 
 
 def weight_of(meaning: str) -> int:

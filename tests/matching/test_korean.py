@@ -2,16 +2,11 @@
 
 import pytest
 
+from app.matching.korean.blocks import compose, decompose, glide, romanise, southern
 from app.matching.korean.forms import score_forms
 from app.matching.korean.hanja import hanja_readings
 from app.matching.korean.readings import _SHAPE, forms, readings, syllable_cost, syllables
-from app.matching.korean.syllables import (
-    decompose,
-    is_family_name,
-    known_syllables,
-    romanise,
-    southern,
-)
+from app.matching.korean.syllables import is_family_name, known_syllables, misprints
 from app.matching.normalise import native_words
 
 
@@ -45,6 +40,8 @@ def best(a: str, b: str) -> int:
         ("Jang Song Thaek", "張成澤"),
         ("Kim Yo Jong", "Kim Yeo-jung"),
         ("Kim Chol Sam", "金铁三"),
+        ("Su Nyo RYANG", "량수니오"),  # EU.4289.90 prints both
+        ("Ryang Su Nyo", "Yang Su-ni-o"),
     ],
 )
 def test_two_spellings_of_one_name_agree(one: str, other: str) -> None:
@@ -59,6 +56,8 @@ def test_two_spellings_of_one_name_agree(one: str, other: str) -> None:
         ("Kim Chol", "Kim Chol Nam"),
         ("Ri Yong Ho", "Ri Yong Su"),
         ("Pak Pong Ju", "Kim Pong Ju"),
+        ("Kim Hyok", "Kim Hi Ok"),  # three syllables are a name as they stand
+        ("Kim Nyo", "Kim Ni O"),
     ],
 )
 def test_two_names_do_not(one: str, other: str) -> None:
@@ -101,6 +100,41 @@ def test_every_syllable_is_a_hangul_block_and_reads_as_itself() -> None:
 )
 def test_the_initial_sound_rule(north: str, south: str | None) -> None:
     assert southern(north) == south
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "together"),
+    [
+        ("니", "오", "뇨"),
+        ("ni", "o", "nyo"),
+        ("시", "언", "션"),
+        ("니", "고", None),
+        ("노", "오", None),
+        ("nin", "o", None),
+        ("ни", "о", None),
+    ],
+)
+def test_an_i_and_the_vowel_after_it_run_together(
+    one: str, other: str, together: str | None
+) -> None:
+    assert glide(one, other) == together
+
+
+def test_a_block_is_put_together_as_it_was_taken_apart() -> None:
+    for syllable in known_syllables():
+        parts = decompose(syllable)
+        assert parts is not None
+        assert compose(*parts) == syllable
+
+
+def test_a_misprinted_block_is_read_as_what_is_one_key_away() -> None:
+    # EU.4281.1 prints CHOE Chan Il as 촤찬일: 최 with another vowel
+    assert 7_600 <= best("CHOE Chan Il", "촤찬일") < best("CHOE Chan Il", "최찬일")
+
+
+def test_only_a_block_that_no_name_has_is_a_misprint() -> None:
+    assert "최" in misprints()["촤"]
+    assert misprints().keys().isdisjoint(known_syllables())
 
 
 def test_hangul_is_romanised_as_the_north_does() -> None:

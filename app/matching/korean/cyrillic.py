@@ -6,7 +6,8 @@ Russian and Bulgarian papers mix the systems freely.
 
 from itertools import product
 
-from app.matching.korean.syllables import decompose, known_syllables
+from app.matching.korean.blocks import decompose
+from app.matching.korean.syllables import known_syllables
 
 _INITIALS = """
 ㄱ к г  ㄲ кк  ㄴ н  ㄷ т д  ㄸ тт  ㄹ р л  ㅁ м  ㅂ п б  ㅃ пп  ㅅ с ш  ㅆ сс  ㅇ -

@@ -7,10 +7,11 @@ by place, both spellings can mean the same Hangul syllable.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import islice, product
 
+from app.matching.korean.blocks import glide, southern
 from app.matching.korean.cyrillic import cyrillic_spellings
 from app.matching.korean.given_names import WESTERN_GIVEN_NAMES
 from app.matching.korean.hanja import hanja_readings
@@ -18,7 +19,7 @@ from app.matching.korean.syllables import (
     is_family_name,
     known_syllables,
     latin_spellings,
-    southern,
+    misprints,
 )
 
 Form = tuple[str, ...]
@@ -32,6 +33,7 @@ _LETTERS_OF_ONE_SYLLABLE_MAX = 5
 _FAMILY_COST_MAX = 10
 _OTHER_SPELLING = 1  # so that the same spelling beats another one of the same syllable
 _INITIAL_SOUND = 3
+_MISPRINT = 10
 # What Korean in Latin letters looks like: a quick no for most words of other languages.
 _SHAPE = re.compile(
     r"(?:(?:kk|gg|tt|dd|pp|bb|ss|jj|tch|ch|kh|th|ph|sh|wh|dj|rh|[bcdghj-nprstz])?[wy]*[aeiouy]+h?"
@@ -43,6 +45,7 @@ _SHAPE = re.compile(
 def readings() -> dict[str, dict[str, int]]:
     """Every spelling, in any script, with the Hangul syllables it can mean and their cost."""
     found = latin_spellings() | cyrillic_spellings()
+    found |= {block: dict.fromkeys(meant, _MISPRINT) for block, meant in misprints().items()}
     for syllable in known_syllables():
         found.setdefault(syllable, {})[syllable] = 0
         other = southern(syllable)
@@ -85,11 +88,22 @@ def forms(
         if not found:
             return ()
         cuts.append(found)
-    return tuple(
-        dict.fromkeys(
-            form for whole in islice(product(*cuts), _FORMS_MAX) for form in _orders(whole)
-        )
-    )
+    whole = [form for words in islice(product(*cuts), _FORMS_MAX) for form in _orders(words)]
+    glides = [one for form in whole if len(form) == _SYLLABLES_MAX for one in _glides(form)]
+    return tuple(dict.fromkeys(whole + glides))
+
+
+def _glides(form: Form) -> Iterator[Form]:
+    """A form of four syllables with an "i" and the vowel after it as one: Su-ni-o is Su Nyo.
+
+    Korean itself runs the two together (Hangul orthography, article 36), and names have three
+    syllables as a rule. The family name stays as it is.
+    """
+    known = readings()
+    for place in range(1, len(form) - 1):
+        one = glide(form[place], form[place + 1])
+        if one is not None and one in known:
+            yield (*form[:place], one, *form[place + 2 :])
 
 
 def _may_be_korean(word: str) -> bool:

@@ -7,16 +7,17 @@ costs nothing where a system prescribes it, else what stands after the colon, in
 syllable: the less usual, the dearer.
 """
 
-import re
-from collections.abc import Iterator
+from functools import cache
 from itertools import product
 
-_INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
-_VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
-_FINALS = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ")
-_FIRST_BLOCK = 0xAC00  # 가
-_BLOCKS = len(_INITIALS) * len(_VOWELS) * len(_FINALS)
-_Y_VOWELS = frozenset("ㅑㅒㅕㅖㅛㅠㅣ")
+from app.matching.korean.blocks import (
+    FINALS,
+    INITIALS,
+    VOWELS,
+    Y_VOWELS,
+    compose,
+    decompose,
+)
 
 # Every Sino-Korean reading, and native syllables that given names use.
 _SYLLABLES = """
@@ -44,16 +45,6 @@ _VOWEL_SPELLINGS = """
 ㅡ eu u oo:12   ㅢ ui eui:3 i:10   ㅣ i ee:3
 """
 _FINAL_SPELLINGS = "ㄱ k g:3 ck:8 c:15  ㄴ n  ㄷ t  ㄹ l r:3 ll:8  ㅁ m  ㅂ p b:3  ㅅ t s:5  ㅇ ng"
-
-_HANGUL = re.compile("[\uac00-\ud7a3]")
-_NORTHERN = tuple(
-    tuple("" if spelling == "-" else spelling for spelling in row.split())
-    for row in (
-        "k kk n t tt r m p pp s ss - j jj ch kh th ph h",
-        "a ae ya yae o e yo ye o wa wae oe yo u wo we wi yu u ui i",
-        "- k k k n n n t l k m l l l p l m p p t t ng t t k t p t",
-    )
-)
 
 # Spellings that belong to one syllable only, as families and newspapers write it. All cost 2.
 _HABITS = """
@@ -85,48 +76,30 @@ def is_family_name(syllable: str) -> bool:
     return syllable in _FAMILY_NAMES
 
 
-def decompose(syllable: str) -> tuple[str, str, str] | None:
-    """Initial, vowel and final of a Hangul block; None for any other character."""
-    number = ord(syllable) - _FIRST_BLOCK
-    if not 0 <= number < _BLOCKS:
-        return None
-    initial, rest = divmod(number, len(_VOWELS) * len(_FINALS))
-    vowel, final = divmod(rest, len(_FINALS))
-    return _INITIALS[initial], _VOWELS[vowel], _FINALS[final]
+@cache
+def misprints() -> dict[str, tuple[str, ...]]:
+    """Hangul blocks no name is written with, and the syllables they are one key away from.
 
-
-def southern(syllable: str) -> str | None:
-    """The South's spelling of a syllable that the North begins with ㄹ or ㄴ (Ri is Yi there)."""
-    parts = decompose(syllable)
-    if parts is None:
-        return None
-    initial, vowel, final = parts
-    if initial in "ㄹㄴ" and vowel in _Y_VOWELS:
-        initial = "ㅇ"
-    elif initial == "ㄹ":
-        initial = "ㄴ"
-    else:
-        return None
-    block = _INITIALS.index(initial) * len(_VOWELS) + _VOWELS.index(vowel)
-    return chr(_FIRST_BLOCK + block * len(_FINALS) + _FINALS.index(final))
+    The list itself prints 촤찬일 for 최찬일 (EU.4281.1). A block that is a name's syllable, or is
+    one key away from none, is not here.
+    """
+    known = set(known_syllables())
+    found: dict[str, list[str]] = {}
+    for syllable in known_syllables():
+        parts = decompose(syllable)
+        if parts is not None:
+            for place, letters in enumerate((INITIALS, VOWELS, FINALS)):
+                for letter in letters:
+                    changed = (*parts[:place], letter, *parts[place + 1 :])
+                    block = compose(*changed)
+                    if block not in known:
+                        found.setdefault(block, []).append(syllable)
+    return {block: tuple(meant) for block, meant in found.items()}
 
 
 def known_syllables() -> tuple[str, ...]:
     """The syllables that names are made of, in Hangul."""
     return tuple(dict.fromkeys("".join(_SYLLABLES.split()) + "".join(sorted(_FAMILY_NAMES))))
-
-
-def romanise(text: str) -> str:
-    """Hangul by the North's romanisation, syllables run together; all else as it is."""
-    return _HANGUL.sub(lambda block: "".join(_northern(block[0])), text)
-
-
-def _northern(syllable: str) -> Iterator[str]:
-    parts = decompose(syllable)
-    for part, letters, spellings in zip(
-        parts or (), (_INITIALS, _VOWELS, _FINALS), _NORTHERN, strict=False
-    ):
-        yield spellings[letters.index(part)]
 
 
 def latin_spellings() -> dict[str, dict[str, int]]:
@@ -155,10 +128,10 @@ def latin_spellings() -> dict[str, dict[str, int]]:
 def _extra_initials(initial: str, vowel: str) -> dict[str, int]:
     """Spellings an initial has before some vowels only."""
     if initial == "ㅅ":
-        return {"sh": 3 if vowel in _Y_VOWELS or vowel == "ㅟ" else 10}
+        return {"sh": 3 if vowel in Y_VOWELS or vowel == "ㅟ" else 10}
     if initial == "ㄹ":
-        return {"": 3, "n": 7} if vowel in _Y_VOWELS else {"n": 5}
-    if initial == "ㄴ" and vowel in _Y_VOWELS:
+        return {"": 3, "n": 7} if vowel in Y_VOWELS else {"n": 5}
+    if initial == "ㄴ" and vowel in Y_VOWELS:
         return {"": 5, "r": 10}
     return {}
 
