@@ -1,5 +1,6 @@
 """Parameters outside the body: which a call takes, and what they may be."""
 
+import asyncio
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Awaitable, Callable
@@ -10,7 +11,8 @@ from fastapi import Depends, Path
 from starlette.requests import Request
 
 from app.api.errors import FieldError, InvalidRequestError
-from app.api.services import Services
+from app.api.mailbox import Mailbox
+from app.api.services import Services, Told
 
 _IDEMPOTENCY_KEY = re.compile(r"[\x21-\x7e]{1,255}")
 UUID_PATTERN = r"^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$"
@@ -23,6 +25,15 @@ def services_of(request: Request) -> Services:
     """What the fuse box handed in."""
     services: Services = request.app.state.services
     return services
+
+
+def mailbox_of(request: Request) -> Mailbox[Told]:
+    """Where the archive tells this event loop what was committed."""
+    state, loop = request.app.state, asyncio.get_running_loop()
+    known: Mailbox[Told] | None = getattr(state, "mailbox", None)
+    if known is None or known.loop is not loop:
+        known = state.mailbox = Mailbox(loop)
+    return known
 
 
 House = Annotated[Services, Depends(services_of)]

@@ -1,6 +1,6 @@
 """What the door needs of the house: handed in by the fuse box, called by the routes.
 
-Everything here is synchronous and is called in the thread pool. A call may raise any error of
+Everything here is synchronous and is called in the thread pool, but for ``Screen.begin``. A call may raise any error of
 app.domain.errors; app/api/problems.py says what that is in HTTP.
 """
 
@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Protocol
 
 from app.api.metrics import Metrics
+from app.audit.record import Position
 from app.domain.listing import Source
 from app.domain.match import Hit
 from app.domain.party import Party
@@ -28,11 +29,28 @@ from app.usecases.ports import (
     RecognisedPartyRegister,
     ScreeningFilter,
     SourceStatus,
+    Tell,
 )
 from app.usecases.prove_screening import Proof
 from app.usecases.read_screenings import ScreeningView, ScreeningViews
 from app.usecases.readiness import Readiness
-from app.usecases.screen_transfer import Answered
+from app.usecases.screen_transfer import Answered, Recording, Undecided
+
+
+Told = Position | Exception
+"""What the log says of a record: where it has it, or why it does not."""
+
+
+class Screen(Protocol):
+    """The use case behind ``POST /v1/screenings`` (app.usecases.screen_transfer)."""
+
+    def __call__(self, request: Request) -> Answered:
+        """Decides, commits, answers; waits for the archive."""
+        ...
+
+    def begin(self, request: Request, tell: Tell) -> Recording | Undecided:
+        """The same without waiting: for the event loop, and for nothing retrospective."""
+        ...
 
 
 class FindScreenings(Protocol):
@@ -87,7 +105,7 @@ class Services:
     new_id: Callable[[], str]
     find_key: Callable[[str], ApiKey | None]
     editions: ListEditions
-    screen: Callable[[Request], Answered]
+    screen: Screen
     read_screening: Callable[[str], ScreeningView | None]
     find_screenings: FindScreenings
     search_matches: SearchMatches

@@ -241,3 +241,8 @@ class Decision:
     authorisation: Authorisation | None = None
     drawdown: Drawdown | None = None
     counts_in: tuple[str, ...] = ()
+
+    @property
+    def hidden(self) -> tuple[int, ...]:
+        """The numbers, from 0, of the findings that the neutral view leaves out."""
+        return tuple([n for n, found in enumerate(self.findings) if found.confidential])

@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
 from threading import Condition, Thread
 from typing import Generic, TypeVar
 
@@ -38,25 +37,27 @@ class Committer(Generic[Item, Result]):
         self._commit = commit
         self._observe = observe
         self._waiting_max = waiting_max
-        self._waiting: deque[tuple[Item, Future[Result]]] = deque()
+        self._waiting: deque[tuple[Item, Callable[[Result | Exception], object]]] = deque()
         self._changed = Condition()
         self._thread: Thread | None = None  # started when first needed: never before a fork
         self._closed = False
 
-    def submit(self, item: Item) -> Future[Result]:
-        """Resolves after the commit. Raises OverloadedError, StoreUnavailableError (closed)."""
-        future: Future[Result] = Future()
+    def submit(self, item: Item, tell: Callable[[Result | Exception], object]) -> None:
+        """Takes an item; after the commit ``tell`` is called with what it came to, or an error.
+
+        It is called by the committing thread, so it must not wait. Raises OverloadedError and
+        StoreUnavailableError (closed): then the item was not taken.
+        """
         with self._changed:
             if self._closed:
                 raise StoreUnavailableError("the service is stopping")
             if len(self._waiting) >= self._waiting_max:
                 raise OverloadedError("too many wait for the database")
-            self._waiting.append((item, future))
+            self._waiting.append((item, tell))
             if self._thread is None:
                 self._thread = Thread(target=self._run, name="committer", daemon=True)
                 self._thread.start()
             self._changed.notify()
-        return future
 
     def close(self) -> None:
         """Takes nothing more, and returns when everything taken has been answered."""
@@ -69,20 +70,18 @@ class Committer(Generic[Item, Result]):
 
     def _run(self) -> None:
         while (batch := self._next()) is not None:
-            if batch:
-                self._settle(batch)
+            self._settle(batch)
 
-    def _next(self) -> list[tuple[Item, Future[Result]]] | None:
-        """Everything that waits and still wants to; None when there will be nothing more."""
+    def _next(self) -> "Batch[Item, Result] | None":
+        """Everything that waits, as far as a batch holds it; None when nothing more will come."""
         with self._changed:
             self._changed.wait_for(lambda: self._waiting or self._closed)
             if not self._waiting:
                 return None
             size = min(len(self._waiting), BATCH_MAX)
-            taken = [self._waiting.popleft() for _ in range(size)]
-        return [(item, future) for item, future in taken if future.set_running_or_notify_cancel()]
+            return [self._waiting.popleft() for _ in range(size)]
 
-    def _settle(self, batch: Sequence[tuple[Item, Future[Result]]]) -> None:
+    def _settle(self, batch: "Batch[Item, Result]") -> None:
         """Commits a batch and tells each who waits."""
         try:
             answers = self._commit([item for item, _ in batch])
@@ -91,20 +90,17 @@ class Committer(Generic[Item, Result]):
                 for one in batch:  # one of them cannot be: the others shall not suffer for it
                     self._settle([one])
                 return
-            for _, future in batch:
-                future.set_exception(error)
+            for _, tell in batch:
+                tell(error)
             return
         if self._observe is not None:
             self._observe(len(batch))
-        for (_, future), answer in zip(batch, answers, strict=True):
-            _resolve(future, answer)
+        for (_, tell), answer in zip(batch, answers, strict=True):
+            tell(answer)
 
 
-def _resolve(future: Future[Result], answer: Result | Exception) -> None:
-    if isinstance(answer, Exception):
-        future.set_exception(answer)
-    else:
-        future.set_result(answer)
+Batch = list[tuple[Item, Callable[[Result | Exception], object]]]
+"""What is committed together, and whom to tell."""
 
 
 def _outage(error: Exception) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from queue import SimpleQueue
 
 from sqlalchemy import Connection
 
@@ -21,6 +22,7 @@ from app.usecases.ports import (
     Page,
     ScreeningFilter,
     StoredScreening,
+    Tell,
 )
 
 
@@ -40,7 +42,16 @@ class SqlDecisionLog:
 
     def append(self, record: DecisionRecord) -> Position:
         """Returns once one record is committed; raises AlreadyAnsweredError."""
-        return self._committer.submit(record).result()
+        told: SimpleQueue[Position | Exception] = SimpleQueue()
+        self.append_soon(record, told.put)
+        outcome = told.get()
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
+
+    def append_soon(self, record: DecisionRecord, tell: Tell) -> None:
+        """Returns at once; ``tell`` gets what ``append`` would return or raise."""
+        self._committer.submit(record, tell)
 
     @contextmanager
     def deciding(self, lock_keys: Iterable[str]) -> Iterator["SqlDeciding"]:

@@ -16,6 +16,7 @@ from app.usecases.lists_in_use import EditionInUse
 Json = dict[str, Any]
 
 _NO_AUDIT = b'"audit":null}'
+_NO_MATCHES = b'"matches":[],'  # no text can hold it: there each quote is escaped
 _BASIS_POINTS = Decimal(10_000)
 _SCORE_STEP = Decimal("0.0001")
 
@@ -84,6 +85,8 @@ def neutral(answer: bytes, hidden: tuple[int, ...]) -> bytes:
     ``hidden`` numbers the reasons to leave out. Decision and action stay as they are, so that
     the pipeline does the right thing without a payer being tipped off.
     """
+    if not hidden and _NO_MATCHES in answer:
+        return answer
     data = msgspec.json.decode(answer)
     data["reasons"] = [r for number, r in enumerate(data["reasons"]) if number not in hidden]
     data["matches"] = []

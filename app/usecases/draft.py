@@ -98,7 +98,6 @@ class Draft:
         )
 
     def _envelope(self, decision: Decision, facts: Facts, answer: bytes) -> bytes:
-        confidential = (n for n, found in enumerate(decision.findings) if found.confidential)
         return pack(
             Envelope(
                 format=FORMAT,
@@ -109,7 +108,7 @@ class Draft:
                 settings=self.settings,
                 versions=self.versions,
                 facts=facts,
-                hidden=tuple(confidential),
+                hidden=decision.hidden,
                 answer=msgspec.Raw(answer),
                 trace_id=self.request.trace_id,
             )

@@ -11,17 +11,21 @@ from datetime import datetime
 from time import perf_counter
 
 from app import law
+from app.audit.record import Position
 from app.domain.errors import IdempotencyMismatchError
 from app.domain.transfer import Mode, Transfer
-from app.law.case import Facts
+from app.law.case import Decision, Facts, Needs
 from app.usecases.draft import Draft, Request
+from app.usecases.envelope import unpack
 from app.usecases.framing import ScreeningSettings, frame_case
 from app.usecases.lists_in_use import ListsInUse, Snapshot
 from app.usecases.ports import (
     AlreadyAnsweredError,
     DecisionLog,
+    DecisionRecord,
     Meter,
     StoredScreening,
+    Tell,
 )
 
 NO_FACTS = Facts()
@@ -29,10 +33,31 @@ NO_FACTS = Facts()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
-    """A committed screening; ``replayed`` when the same request had been answered before."""
+    """A committed screening; ``replayed`` when the same request had been answered before.
+
+    ``hidden`` numbers the reasons that the neutral view leaves out.
+    """
 
     screening: StoredScreening
+    hidden: tuple[int, ...]
     replayed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recording:
+    """Decided, and in the log's hands. ``answer`` makes the answer of what the log will tell.
+
+    It raises what the log raised, and IdempotencyMismatchError.
+    """
+
+    answer: Callable[[Position | Exception], Answered]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undecided:
+    """Something must be looked up first. ``finish`` waits for the archive, decides, commits."""
+
+    finish: Callable[[], Answered]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,18 +77,36 @@ class ScreenTransfer:
         Raises ListsNotLoadedError, StoreUnavailableError (nothing is answered then) and
         IdempotencyMismatchError (the key was used with another body).
         """
-        started = perf_counter()
-        draft = self.draft(request)
-        drafted = perf_counter()
+        draft, needs = self._examine(request)
+        if not needs.nothing:
+            return self._serialised(draft, needs)
+        record, decision = _decide(draft, NO_FACTS)
         try:
-            stored = self._decide_and_commit(draft)
+            position = self.log.append(record)
         except AlreadyAnsweredError as answered:
             return _replay(answered, request)
-        self.meter.matched(draft.case.matches)
-        self.meter.decided(stored.decision, stored.action)
-        self.meter.stage("match", drafted - started)
-        self.meter.stage("decide_and_record", perf_counter() - drafted)
-        return Answered(screening=stored)
+        return self._committed(draft, record, decision, position)
+
+    def begin(self, request: Request, tell: Tell) -> Recording | Undecided:
+        """The same without waiting for anything, for an event loop.
+
+        What has nothing to look up is decided and handed to the log, which will ``tell`` from a
+        thread of its own. A retrospective transfer may load lists of its day: not for here.
+        """
+        draft, needs = self._examine(request)
+        if not needs.nothing:
+            return Undecided(finish=lambda: self._serialised(draft, needs))
+        record, decision = _decide(draft, NO_FACTS)
+        self.log.append_soon(record, tell)
+
+        def answer(told: Position | Exception) -> Answered:
+            if isinstance(told, AlreadyAnsweredError):
+                return _replay(told, request)
+            if isinstance(told, Exception):
+                raise told
+            return self._committed(draft, record, decision, told)
+
+        return Recording(answer=answer)
 
     def draft(self, request: Request) -> Draft:
         """Everything up to the first question to the law: lists, nexus, matches."""
@@ -83,23 +126,42 @@ class ScreenTransfer:
             return self.lists.of_day(transfer.execution_date)
         return self.lists.current()
 
-    def _decide_and_commit(self, draft: Draft) -> StoredScreening:
-        needs = law.needs(draft.case)
-        if needs.nothing:
-            record = draft.record(law.decide(draft.case, NO_FACTS), NO_FACTS)
-            return record.stored_at(self.log.append(record))
-        with self.log.deciding(draft.lock_keys(needs)) as deciding:
-            facts = deciding.facts(
-                needs,
-                identity=draft.identity,
-                execution_date=draft.case.transfer.execution_date,
-            )
-            record = draft.record(law.decide(draft.case, facts), facts)
-            position = deciding.append(record)
-        return record.stored_at(position)
+    def _examine(self, request: Request) -> tuple[Draft, Needs]:
+        started = perf_counter()
+        draft = self.draft(request)
+        self.meter.stage("match", perf_counter() - started)
+        return draft, law.needs(draft.case)
+
+    def _serialised(self, draft: Draft, needs: Needs) -> Answered:
+        """Reads, decides and appends while nobody else decides on what this one shares."""
+        try:
+            with self.log.deciding(draft.lock_keys(needs)) as deciding:
+                facts = deciding.facts(
+                    needs,
+                    identity=draft.identity,
+                    execution_date=draft.case.transfer.execution_date,
+                )
+                record, decision = _decide(draft, facts)
+                position = deciding.append(record)
+        except AlreadyAnsweredError as answered:
+            return _replay(answered, draft.request)
+        return self._committed(draft, record, decision, position)
+
+    def _committed(
+        self, draft: Draft, record: DecisionRecord, decision: Decision, position: Position
+    ) -> Answered:
+        self.meter.matched(draft.case.matches)
+        self.meter.decided(record.decision, record.action)
+        return Answered(screening=record.stored_at(position), hidden=decision.hidden)
+
+
+def _decide(draft: Draft, facts: Facts) -> tuple[DecisionRecord, Decision]:
+    decision = law.decide(draft.case, facts)
+    return draft.record(decision, facts), decision
 
 
 def _replay(answered: AlreadyAnsweredError, request: Request) -> Answered:
     if answered.body_sha256 != request.body_sha256:
         raise IdempotencyMismatchError("this Idempotency-Key was used with another body")
-    return Answered(screening=answered.first, replayed=True)
+    hidden = unpack(answered.first.envelope).hidden
+    return Answered(screening=answered.first, hidden=hidden, replayed=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from threading import Thread
 from typing import Any
 
 import httpx
@@ -17,6 +18,7 @@ from app.api.app import Door, open_door
 from app.api.examples import ALLOW_ANSWER
 from app.api.metrics import Metrics
 from app.api.services import DoorSettings, Services
+from app.audit.record import Position
 from app.domain.errors import (
     ConflictError,
     IdempotencyMismatchError,
@@ -28,6 +30,7 @@ from app.domain.match import Effect, Entry, Evidence, Hit, Reference, Strength
 from app.domain.money import Money
 from app.domain.party import Party, PartyKind
 from app.law.case import Drawdown, Facts, ListState, Policy
+from app.law.nexus import find_nexus
 from app.law.order import PROVISIONS
 from app.matching import MatchingSettings
 from app.usecases.answer import Versions
@@ -45,15 +48,17 @@ from app.usecases.ports import (
     ScreeningFilter,
     SourceStatus,
     StoredScreening,
+    Tell,
 )
 from app.usecases.prove_screening import ProveScreening
 from app.usecases.read_screenings import ScreeningView, ScreeningViews
 from app.usecases.readiness import Readiness
-from app.usecases.screen_transfer import Answered
+from app.usecases.screen_transfer import Answered, Recording, Undecided
 from tests.fakes.archive import Archive, memory_archive
 from tests.fakes.keys import MemoryKeyStore
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+POSITION = Position(sequence=1, leaf_hash=bytes(32))
 SINGLE_ROLES = ("screener", "reviewer", "auditor", "approver", "administrator")
 CONFIDENTIAL = {
     "rule": "R-73",
@@ -163,6 +168,26 @@ class MemoryEditions:
         return self.kept[0]
 
 
+HIDDEN = (len(ALLOW_ANSWER["reasons"]),)
+
+
+class Screening:
+    """The use case of a house. What names the DPRK is finished in a thread, as it would be."""
+
+    def __init__(self, house: "House") -> None:
+        self._house = house
+
+    def __call__(self, request: Request) -> Answered:
+        return self._house.screen(request)
+
+    def begin(self, request: Request, tell: Tell) -> Recording | Undecided:
+        if find_nexus(request.transfer).present:
+            return Undecided(finish=lambda: self._house.screen(request))
+        answered = self._house.screen(request)
+        Thread(target=tell, args=(POSITION,)).start()
+        return Recording(answer=lambda _told: answered)
+
+
 @dataclass
 class House:
     """Everything behind the door. ``failing`` is raised by the next screening."""
@@ -207,12 +232,12 @@ class House:
             body_sha256, first = self.answered[place]
             if body_sha256 != request.body_sha256:
                 raise IdempotencyMismatchError("this Idempotency-Key was used with another body")
-            return Answered(screening=first, replayed=True)
+            return Answered(screening=first, hidden=HIDDEN, replayed=True)
         self.requests.append(request)
         stored = self.record(request)
         if request.idempotency_key:
             self.answered[place] = (request.body_sha256, stored)
-        return Answered(screening=stored)
+        return Answered(screening=stored, hidden=HIDDEN)
 
     def record(self, request: Request) -> StoredScreening:
         screening_id = new_id(1000 + len(self.screenings))
@@ -236,7 +261,7 @@ class House:
             ),
             versions=Versions(rulebook="1", matcher="1", settings="1", scope="DPRK"),
             facts=Facts(),
-            hidden=(len(ALLOW_ANSWER["reasons"]),),
+            hidden=HIDDEN,
             answer=msgspec.Raw(answer),
         )
         stored = StoredScreening(
@@ -315,7 +340,7 @@ class House:
             new_id=lambda: new_id(next(self.ids)),
             find_key=self.keys.get,
             editions=self.editions,
-            screen=self.screen,
+            screen=Screening(self),
             read_screening=self.read_screening,
             find_screenings=self.find_screenings,
             search_matches=self.search_matches,

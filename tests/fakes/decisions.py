@@ -16,6 +16,7 @@ from app.usecases.ports import (
     Page,
     ScreeningFilter,
     StoredScreening,
+    Tell,
     state_of,
 )
 from tests.fakes.editions import MemoryRateStore
@@ -44,6 +45,12 @@ class MemoryDecisionLog:
     def append(self, record: DecisionRecord) -> Position:
         with self.deciding(()) as deciding:
             return deciding.append(record)
+
+    def append_soon(self, record: DecisionRecord, tell: Tell) -> None:
+        try:
+            tell(self.append(record))
+        except (AlreadyAnsweredError, StoreUnavailableError) as error:
+            tell(error)
 
     @contextmanager
     def deciding(self, lock_keys: Iterable[str]) -> Iterator[Deciding]:

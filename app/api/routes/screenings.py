@@ -18,12 +18,14 @@ from starlette.routing import Route
 
 from app.api.bodies import parse, refuse_other_media_types
 from app.api.documented import failures, good
+from app.api.mailbox import Mailbox
 from app.api.parameters import (
     CURSOR_PATTERN,
     House,
     Id,
     cursor_of,
     idempotency_key,
+    mailbox_of,
     refuse_query,
     screening_id_of,
     services_of,
@@ -33,17 +35,22 @@ from app.api.schemas import answer as views
 from app.api.schemas.transfer import Transfer
 from app.api.schemas.values import Day
 from app.api.security import Caller, allow, authorise
+from app.api.services import Screen, Told
 from app.api.tracing import trace_in
 from app.domain.errors import InvalidValueError, NotFoundError
+from app.domain.transfer import Mode
 from app.usecases import draft
 from app.usecases.answer import neutral, with_audit
 from app.usecases.envelope import unpack
 from app.usecases.manage_keys import Role
 from app.usecases.ports import ScreeningFilter, StoredScreening
 from app.usecases.read_screenings import ScreeningView
+from app.usecases.screen_transfer import Answered, Undecided
 
 PATH = "/v1/screenings"
 PAGE_MAX = 200
+SHORT_BYTES_MAX = 4096
+"""A longer body is screened in a thread: its texts could hold up the event loop."""
 _SCREENER = frozenset({Role.SCREENER.value})
 
 router = APIRouter(tags=["Screenings"])
@@ -65,16 +72,27 @@ async def screen_transfer(request: Request) -> Response:
         idempotency_key=key,
         trace_id=trace_in(request.scope).trace_id,
     )
-    answered = await to_thread.run_sync(services.screen, asked)
+    answered = await _screened(services.screen, asked, mailbox_of(request))
     headers = {"Location": f"{PATH}/{answered.screening.screening_id}"}
     if answered.replayed:
         headers["Idempotent-Replay"] = "true"
     return Response(
-        _view(answered.screening, caller),
+        _view(answered.screening, answered.hidden, caller),
         status_code=200 if answered.replayed else 201,
         media_type="application/json",
         headers=headers,
     )
+
+
+async def _screened(screen: Screen, asked: draft.Request, mailbox: Mailbox[Told]) -> Answered:
+    """On the event loop what is short and waits for nothing but the commit; else in a thread."""
+    if len(asked.body) > SHORT_BYTES_MAX or asked.transfer.mode is Mode.RETROSPECTIVE:
+        return await to_thread.run_sync(screen, asked)
+    told, tell = mailbox.expect()
+    begun = screen.begin(asked, tell)
+    if isinstance(begun, Undecided):
+        return await to_thread.run_sync(begun.finish)
+    return begun.answer(await told)
 
 
 route = Route(PATH, screen_transfer, methods=["POST"])
@@ -103,10 +121,11 @@ def read_screening(
     found = house.read_screening(screening_id)
     if found is None:
         raise NotFoundError("no screening has this id")
+    hidden = unpack(found.screening.envelope).hidden
     body = {
         "state": found.state,
         "events": list(found.events) if caller.sees_everything else [],
-        "screening": msgspec.Raw(_view(found.screening, caller)),
+        "screening": msgspec.Raw(_view(found.screening, hidden, caller)),
     }
     return _json(body, headers={"ETag": f'"{found.version}"', "Vary": "Authorization"})
 
@@ -167,11 +186,10 @@ def _row(found: ScreeningView) -> dict[str, object]:
     }
 
 
-def _view(screening: StoredScreening, caller: Caller) -> bytes:
-    """The answer as this caller may see it."""
-    if caller.sees_everything:
-        return _full(screening)
-    return neutral(_full(screening), unpack(screening.envelope).hidden)
+def _view(screening: StoredScreening, hidden: tuple[int, ...], caller: Caller) -> bytes:
+    """The answer as this caller may see it; ``hidden`` numbers what the neutral view leaves out."""
+    full = _full(screening)
+    return full if caller.sees_everything else neutral(full, hidden)
 
 
 def _full(screening: StoredScreening) -> bytes:

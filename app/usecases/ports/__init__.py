@@ -14,6 +14,7 @@ from app.usecases.ports.decisions import (
     Page,
     ScreeningFilter,
     StoredScreening,
+    Tell,
 )
 from app.usecases.ports.evidence import AuditLog, LogRecord, LogSnapshot
 from app.usecases.ports.journal import Journal, Note, Topic
@@ -102,6 +103,7 @@ __all__ = [
     "SourceStatus",
     "StepKind",
     "StoredScreening",
+    "Tell",
     "Topic",
     "state_of",
 ]

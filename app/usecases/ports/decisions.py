@@ -1,6 +1,6 @@
 """The decision log: append-only."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -120,6 +120,10 @@ class AlreadyAnsweredError(Exception):
         self.body_sha256 = body_sha256
 
 
+Tell = Callable[[Position | Exception], object]
+"""Called once, from the log's own thread, after the commit or in its stead: it must not wait."""
+
+
 class Deciding(Protocol):
     """One serialised transaction: read what the law needs, decide, append; commit on exit."""
 
@@ -144,6 +148,13 @@ class DecisionLog(Protocol):
 
     def append(self, record: DecisionRecord) -> Position:
         """Commits one record that shares nothing; raises AlreadyAnsweredError."""
+        ...
+
+    def append_soon(self, record: DecisionRecord, tell: Tell) -> None:
+        """The same without waiting: ``tell`` gets what ``append`` would return or raise, once.
+
+        Raises StoreUnavailableError where the record was not even taken: then nothing is told.
+        """
         ...
 
     def deciding(self, lock_keys: Iterable[str]) -> AbstractContextManager[Deciding]:
