@@ -1,7 +1,7 @@
 """What the door needs of the house: handed in by the fuse box, called by the routes.
 
-Everything here is synchronous and is called in the thread pool, but for ``Screen.begin``. A call may raise any error of
-app.domain.errors; app/api/problems.py says what that is in HTTP.
+Everything here is synchronous and is called in the thread pool, but for ``Screen.begin``. A call
+may raise any error of app.domain.errors; app/api/problems.py says what that is in HTTP.
 """
 
 from collections.abc import Callable, Sequence
@@ -35,7 +35,6 @@ from app.usecases.prove_screening import Proof
 from app.usecases.read_screenings import ScreeningView, ScreeningViews
 from app.usecases.readiness import Readiness
 from app.usecases.screen_transfer import Answered, Recording, Undecided
-
 
 Told = Position | Exception
 """What the log says of a record: where it has it, or why it does not."""

@@ -100,6 +100,10 @@ class Party:
     role: PartyRole | None = None
     owners: tuple["Owner", ...] = ()
 
+    def __hash__(self) -> int:
+        """By the name: what is known of a party is looked up with each payment it is in."""
+        return hash(self.name)
+
     @property
     def names(self) -> tuple[str, ...]:
         """Name and aliases, those that are given."""

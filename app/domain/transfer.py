@@ -123,6 +123,10 @@ class Agent:
     name: str | None = None
     address: Address | None = None
 
+    def __hash__(self) -> int:
+        """By the code or the name: banks come again with each payment."""
+        return hash(self.bic or self.name)
+
     def as_party(self) -> Party:
         """The agent as a party that can be matched: an organisation with a BIC."""
         bics = (Identifier(kind=IdentifierKind.BIC, value=self.bic),) if self.bic else ()

@@ -14,6 +14,7 @@ from app.domain.errors import ListsNotLoadedError
 from app.domain.listing import ListedParty, Source
 from app.law.case import ListState
 from app.usecases.ports import Edition, EditionStore, Index
+from app.usecases.remembered_index import RememberedIndex
 
 REQUIRED = (Source.EU, Source.UN)
 """Nothing is screened without these. Designations by hand come on top, where there are any."""
@@ -118,7 +119,7 @@ class ListsInUse:
 
     def _snapshot(self, editions: tuple[EditionInUse, ...]) -> Snapshot:
         rows = (row for use in editions for row in self._store.parties(use.id))
-        return Snapshot(index=self._build(rows), editions=editions)
+        return Snapshot(index=RememberedIndex(self._build(rows)), editions=editions)
 
     def _active_editions(self) -> tuple[EditionInUse, ...] | None:
         found = []

@@ -31,12 +31,14 @@ from app.api.parameters import (
     services_of,
     takes,
 )
+from app.api.quick import Quick
 from app.api.schemas import answer as views
 from app.api.schemas.transfer import Transfer
 from app.api.schemas.values import Day
 from app.api.security import Caller, allow, authorise
 from app.api.services import Screen, Told
 from app.api.tracing import trace_in
+from app.domain import transfer as words
 from app.domain.errors import InvalidValueError, NotFoundError
 from app.domain.transfer import Mode
 from app.usecases import draft
@@ -51,6 +53,7 @@ PATH = "/v1/screenings"
 PAGE_MAX = 200
 SHORT_BYTES_MAX = 4096
 """A longer body is screened in a thread: its texts could hold up the event loop."""
+_quick = Quick(Transfer)
 _SCREENER = frozenset({Role.SCREENER.value})
 
 router = APIRouter(tags=["Screenings"])
@@ -64,7 +67,7 @@ async def screen_transfer(request: Request) -> Response:
     services = services_of(request)
     key = idempotency_key(request)
     raw = await request.body()
-    transfer = parse(Transfer, raw).to_domain(today=services.clock().date())
+    transfer = _read(raw, services.clock().date())
     asked = draft.Request(
         transfer=transfer,
         body=raw,
@@ -82,6 +85,12 @@ async def screen_transfer(request: Request) -> Response:
         media_type="application/json",
         headers=headers,
     )
+
+
+def _read(raw: bytes, today: date) -> words.Transfer:
+    """The transfer; what the quick reader does not take, the model reads, or refuses."""
+    quick: words.Transfer | None = _quick.read(raw, today=today)
+    return parse(Transfer, raw).to_domain(today=today) if quick is None else quick
 
 
 async def _screened(screen: Screen, asked: draft.Request, mailbox: Mailbox[Told]) -> Answered:

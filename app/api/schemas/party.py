@@ -163,8 +163,8 @@ def refuse_too_many_owners(parties: list[tuple[str, Party | None]]) -> None:
 
     ``parties`` come with their JSON pointers. Raises InvalidValueError.
     """
-    seen = sum(party is not None for _, party in parties)
     level = [(pointer, owner) for pointer, party in parties if party for owner in party.owners]
+    seen = sum([party is not None for _, party in parties])
     levels = 0
     while level:
         seen, levels = seen + len(level), levels + 1

@@ -148,12 +148,14 @@ class Transfer(Body):
 
     def to_domain(self, *, today: date) -> words.Transfer:
         """The same in the domain's words. Raises InvalidValueError (S-22, too many owners)."""
+        debtor, creditor = self.debtor, self.creditor
+        ultimate_debtor, ultimate_creditor = self.ultimate_debtor, self.ultimate_creditor
         refuse_too_many_owners(
             [
-                ("/debtor", self.debtor),
-                ("/creditor", self.creditor),
-                ("/ultimate_debtor", self.ultimate_debtor),
-                ("/ultimate_creditor", self.ultimate_creditor),
+                ("/debtor", debtor),
+                ("/creditor", creditor),
+                ("/ultimate_debtor", ultimate_debtor),
+                ("/ultimate_creditor", ultimate_creditor),
             ]
         )
         return words.Transfer(
@@ -161,22 +163,20 @@ class Transfer(Body):
             direction=self.direction,
             execution_date=self._execution_day(today),
             amount=self.amount.to_domain(),
-            debtor=self.debtor.to_domain(),
-            creditor=self.creditor.to_domain(),
+            debtor=debtor.to_domain(),
+            creditor=creditor.to_domain(),
             uetr=self.uetr.lower() if self.uetr else None,
             scheme=self.scheme,
             mode=self.mode,
-            ultimate_debtor=self.ultimate_debtor.to_domain() if self.ultimate_debtor else None,
-            ultimate_creditor=(
-                self.ultimate_creditor.to_domain() if self.ultimate_creditor else None
-            ),
-            debtor_agent=self.debtor_agent.to_domain() if self.debtor_agent else None,
-            creditor_agent=self.creditor_agent.to_domain() if self.creditor_agent else None,
-            intermediary_agents=tuple(agent.to_domain() for agent in self.intermediary_agents),
-            vessels=tuple(vessel.to_domain() for vessel in self.vessels),
+            ultimate_debtor=ultimate_debtor.to_domain() if ultimate_debtor else None,
+            ultimate_creditor=ultimate_creditor.to_domain() if ultimate_creditor else None,
+            debtor_agent=_agent(self.debtor_agent),
+            creditor_agent=_agent(self.creditor_agent),
+            intermediary_agents=tuple([agent.to_domain() for agent in self.intermediary_agents]),
+            vessels=tuple([vessel.to_domain() for vessel in self.vessels]),
             purpose=self.purpose.to_domain() if self.purpose else None,
             remittance_information=self.remittance_information,
-            goods=tuple(goods.to_domain() for goods in self.goods),
+            goods=tuple([goods.to_domain() for goods in self.goods]),
             obligation=self.obligation.to_domain() if self.obligation else None,
             authorisation_reference=self.authorisation_reference,
             applied_rate=Decimal(self.applied_rate) if self.applied_rate else None,
@@ -194,3 +194,7 @@ class Transfer(Body):
             f"a live transfer is executed from {DAYS_BACK_MAX} days back to {DAYS_AHEAD_MAX} days "
             "ahead; for another day ask with mode retrospective",
         )
+
+
+def _agent(agent: Agent | None) -> words.Agent | None:
+    return None if agent is None else agent.to_domain()

@@ -16,7 +16,7 @@ from app.domain.errors import InvalidValueError
 
 _PRINTABLE = r"^[^\x00-\x1f\x7f-\x9f]*$"
 _TRIMMED = r"^[^\x00-\x20\x7f-\xa0]([^\x00-\x1f\x7f-\x9f]*[^\x00-\x20\x7f-\xa0])?$"
-_COUNTRY = f"^(?:{'|'.join(ASSIGNED)})$"
+COUNTRY_PATTERN = f"^(?:{'|'.join(ASSIGNED)})$"
 _CURRENCY = r"^[A-Z]{3}$"
 _BIC = r"^[A-Za-z0-9]{4}[A-Za-z]{2}[A-Za-z0-9]{2}([A-Za-z0-9]{3})?$"
 _UUID = r"^[0-9A-Fa-f]{8}-([0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}$"
@@ -37,7 +37,7 @@ _MONTH_OR_YEAR = re.compile(r"[12]\d{3}(-(0[1-9]|1[0-2]))?", re.ASCII)
 ALLOWED = {
     _PRINTABLE: "takes no control characters (line breaks and tabs included)",
     _TRIMMED: "takes no control characters, and no space at its beginning or end",
-    _COUNTRY: "must be an assigned two-letter country code (ISO 3166-1), like KP",
+    COUNTRY_PATTERN: "must be an assigned two-letter country code (ISO 3166-1), like KP",
     _CURRENCY: "must be three capital letters (ISO 4217)",
     _BIC: "must be a BIC of 8 or 11 letters and digits (ISO 9362)",
     _UUID: "must be a UUID, like 7a562c67-ca16-48ba-b074-65581be6f000",
@@ -57,7 +57,7 @@ Name = Annotated[str, Field(min_length=1, max_length=350, pattern=_PRINTABLE)]
 Line = Annotated[str, Field(min_length=1, max_length=500, pattern=_PRINTABLE)]
 Prose = Annotated[str, Field(min_length=1, max_length=2000, pattern=_PRINTABLE)]
 AccountNumber = Annotated[str, Field(min_length=1, max_length=100, pattern=_PRINTABLE)]
-Country = Annotated[str, Field(pattern=_COUNTRY)]
+Country = Annotated[str, Field(pattern=COUNTRY_PATTERN)]
 Currency = Annotated[str, Field(pattern=_CURRENCY)]
 Bic = Annotated[str, Field(pattern=_BIC)]
 Uuid = Annotated[str, Field(pattern=_UUID)]

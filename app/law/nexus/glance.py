@@ -4,10 +4,15 @@ It looks at every field that ``find`` looks at, and may only ever say too often 
 property test holds it to that.
 """
 
+from functools import lru_cache
+
 from app.domain.party import Address, IdentifierKind, Party
 from app.domain.transfer import Agent, Transfer
 from app.law.nexus.codes import DPRK_CODES
 from app.law.nexus.spotting import fold, unspaced, worth_reading
+
+KNOWN_MAX = 20_000
+"""So many parties, and as many banks, are remembered with what the glance told."""
 
 
 class _Gathered:
@@ -76,17 +81,33 @@ def _tight(codes: list[str]) -> str:
     return "".join("|".join(codes).split()).upper()
 
 
+@lru_cache(maxsize=KNOWN_MAX)
+def _party_may(party: Party) -> bool:
+    gathered = _Gathered()
+    gathered.add_party(party)
+    return gathered.tell()
+
+
+@lru_cache(maxsize=KNOWN_MAX)
+def _agent_may(agent: Agent) -> bool:
+    gathered = _Gathered()
+    gathered.add_agent(agent)
+    return gathered.tell()
+
+
 def may_concern_korea(transfer: Transfer) -> bool:
     """Whether a code or a word of ``transfer`` could be an indicator; no means there is none."""
-    gathered = _Gathered()
-    gathered.add_party(transfer.debtor)
-    gathered.add_party(transfer.creditor)
-    if transfer.ultimate_debtor is not None:
-        gathered.add_party(transfer.ultimate_debtor)
-    if transfer.ultimate_creditor is not None:
-        gathered.add_party(transfer.ultimate_creditor)
+    for party in (
+        transfer.debtor,
+        transfer.creditor,
+        transfer.ultimate_debtor,
+        transfer.ultimate_creditor,
+    ):
+        if party is not None and _party_may(party):
+            return True
     for agent in (transfer.debtor_agent, *transfer.intermediary_agents, transfer.creditor_agent):
-        if agent is not None:
-            gathered.add_agent(agent)
+        if agent is not None and _agent_may(agent):
+            return True
+    gathered = _Gathered()
     gathered.add_content(transfer)
     return any(goods.movement for goods in transfer.goods) or gathered.tell()
