@@ -5,16 +5,18 @@ append. One with a DPRK nexus is decided inside a transaction of its own, serial
 shares with others (obligation, counterparty, authorisation).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from time import perf_counter
+from typing import NamedTuple
 
 from app import law
 from app.audit.record import Position
 from app.domain.errors import IdempotencyMismatchError
+from app.domain.match import Match
 from app.domain.transfer import Mode, Transfer
-from app.law.case import Decision, Facts, Needs
+from app.law.case import Facts, Needs
 from app.usecases.draft import Draft, Request
 from app.usecases.envelope import unpack
 from app.usecases.framing import ScreeningSettings, frame_case
@@ -80,12 +82,12 @@ class ScreenTransfer:
         draft, needs = self._examine(request)
         if not needs.nothing:
             return self._serialised(draft, needs)
-        record, decision = _decide(draft, NO_FACTS)
+        decided = _decide(draft, NO_FACTS)
         try:
-            position = self.log.append(record)
+            position = self.log.append(decided.record)
         except AlreadyAnsweredError as answered:
             return _replay(answered, request)
-        return self._committed(draft, record, decision, position)
+        return self._committed(decided, position)
 
     def begin(self, request: Request, tell: Tell) -> Recording | Undecided:
         """The same without waiting for anything, for an event loop.
@@ -96,15 +98,15 @@ class ScreenTransfer:
         draft, needs = self._examine(request)
         if not needs.nothing:
             return Undecided(finish=lambda: self._serialised(draft, needs))
-        record, decision = _decide(draft, NO_FACTS)
-        self.log.append_soon(record, tell)
+        decided = _decide(draft, NO_FACTS)
+        self.log.append_soon(decided.record, tell)
 
         def answer(told: Position | Exception) -> Answered:
             if isinstance(told, AlreadyAnsweredError):
                 return _replay(told, request)
             if isinstance(told, Exception):
                 raise told
-            return self._committed(draft, record, decision, told)
+            return self._committed(decided, told)
 
         return Recording(answer=answer)
 
@@ -141,23 +143,34 @@ class ScreenTransfer:
                     identity=draft.identity,
                     execution_date=draft.case.transfer.execution_date,
                 )
-                record, decision = _decide(draft, facts)
-                position = deciding.append(record)
+                decided = _decide(draft, facts)
+                position = deciding.append(decided.record)
         except AlreadyAnsweredError as answered:
             return _replay(answered, draft.request)
-        return self._committed(draft, record, decision, position)
+        return self._committed(decided, position)
 
-    def _committed(
-        self, draft: Draft, record: DecisionRecord, decision: Decision, position: Position
-    ) -> Answered:
-        self.meter.matched(draft.case.matches)
+    def _committed(self, decided: "_Decided", position: Position) -> Answered:
+        record = decided.record
+        self.meter.matched(decided.matches)
         self.meter.decided(record.decision, record.action)
-        return Answered(screening=record.stored_at(position), hidden=decision.hidden)
+        self.meter.stage("decide_and_record", perf_counter() - decided.began)
+        return Answered(screening=record.stored_at(position), hidden=decided.hidden)
 
 
-def _decide(draft: Draft, facts: Facts) -> tuple[DecisionRecord, Decision]:
+class _Decided(NamedTuple):
+    """A decision on its way into the log, and since when (seconds)."""
+
+    record: DecisionRecord
+    matches: Sequence[Match]
+    hidden: tuple[int, ...]
+    began: float
+
+
+def _decide(draft: Draft, facts: Facts) -> _Decided:
+    began = perf_counter()
     decision = law.decide(draft.case, facts)
-    return draft.record(decision, facts), decision
+    record = draft.record(decision, facts)
+    return _Decided(record, draft.case.matches, decision.hidden, began)
 
 
 def _replay(answered: AlreadyAnsweredError, request: Request) -> Answered:
