@@ -30,11 +30,13 @@ from app.matching import Index, build_index
 from app.process.leaving import Leaving
 from app.settings import Settings, shared_counts
 from app.store import Limits, Store, open_store
+from app.usecases.certify_screening import CertifyScreening
 from app.usecases.import_list import ImportResult
 from app.usecases.import_rates import RatesResult, refresh_rates
 from app.usecases.keep_current import Caretaker, Chore
 from app.usecases.keep_time import Timekeeper
 from app.usecases.lists_in_use import ListsInUse
+from app.usecases.prove_consistency import ProveConsistency
 from app.usecases.prove_screening import ProveScreening
 from app.usecases.read_screenings import ReadScreenings
 from app.usecases.readiness import CheckReadiness, Readiness
@@ -189,6 +191,16 @@ class House:
         )
         return sign()
 
+    @cached_property
+    def prove(self) -> ProveScreening:
+        """That a screening stands in the log."""
+        return ProveScreening(decisions=self.store.decisions, log=self.store.audit)
+
+    @cached_property
+    def certify(self) -> CertifyScreening:
+        """All of one decision, to be verified by strangers."""
+        return CertifyScreening(history=self.prove.history, editions=self.store.editions)
+
     def refresh(self, source: Source) -> ImportResult:
         """Fetches a list; raises ConflictError when no address is configured for it."""
         address = self.settings.list_addresses.get(source)
@@ -229,7 +241,9 @@ class House:
             law_confirmations=self.store.confirmations,
             obligations=self.store.obligations,
             audit=self.store.audit,
-            prove=ProveScreening(decisions=self.store.decisions, log=self.store.audit),
+            prove=self.prove,
+            prove_consistency=ProveConsistency(log=self.store.audit),
+            certify=self.certify,
             check_readiness=self._readiness,
             rulebook=law.PROVISIONS,
             rulebook_version=law.RULEBOOK_VERSION,

@@ -10,6 +10,7 @@ from app.api.documented import WITH_A_BODY, failures, good, request_body
 from app.api.examples import ANSWERS, REQUESTS
 from app.api.routes import screenings
 from app.api.schemas.answer import Screening, ScreeningAnswer, ScreeningPage
+from app.api.schemas.audit import Certificate
 from app.api.schemas.authorisations import AuthorisationRequest
 from app.api.schemas.confirmations import ConfirmationRequest
 from app.api.schemas.designations import DesignationRequest
@@ -63,6 +64,7 @@ _SHOWN_BY_REFERENCE = (
     DesignationRequest,
     ConfirmationRequest,
     Note,
+    Certificate,
     Ready,
     Problem,
 )

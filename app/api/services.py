@@ -7,7 +7,7 @@ may raise any error of app.domain.errors; app/api/problems.py says what that is 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from app.api.metrics import Metrics
 from app.audit.record import Position
@@ -116,6 +116,8 @@ class Services:
     obligations: ObligationLedger
     audit: AuditLog
     prove: Callable[[str], Proof]
+    prove_consistency: Callable[[int, int | None], dict[str, Any]]
+    certify: Callable[[str], dict[str, Any]]
     check_readiness: Callable[[], Readiness]
     rulebook: Sequence[Provision]
     rulebook_version: str

@@ -5,11 +5,14 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import click
+import msgspec
 
+from app.api.certificate_page import certificate_page
 from app.audit.checkpoint import SigningKey
 from app.cli.house import house
 from app.domain.errors import ConflictError
 from app.usecases.export_log import ExportLog
+from app.usecases.prove_consistency import ProveConsistency
 from app.usecases.verify_log import VerifyLog
 
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -66,6 +69,28 @@ def verify_command(public_key: tuple[str, ...]) -> None:
     )
     if not trusted:
         click.echo("no public key was given: signatures were held against the keys in the log")
+
+
+@audit.command("consistency")
+@click.option("--from", "older", type=click.IntRange(min=1), required=True, help="A size you kept.")
+@click.option(
+    "--to", "newer", type=click.IntRange(min=1), help="The last checkpoint's, unless set."
+)
+def consistency_command(older: int, newer: int | None) -> None:
+    """Print the proof that the log's first so many records are unchanged; verify it elsewhere."""
+    click.echo(msgspec.json.encode(ProveConsistency(log=house().store.audit)(older, newer)))
+
+
+@audit.command("certificate")
+@click.argument("screening_id")
+@click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="A page to print.")
+def certificate_command(screening_id: str, html: Path | None) -> None:
+    """Print the certificate of the decision SCREENING_ID, or write it as a page."""
+    certificate = msgspec.json.encode(house().certify(screening_id))
+    if html is None:
+        click.echo(certificate)
+    else:
+        html.write_text(certificate_page(certificate), encoding="utf-8")
 
 
 @audit.command("export")

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, RowMapping, func, select
 from app.audit.checkpoint import Checkpoint, Statement
 from app.audit.record import Kind, Leaf
 from app.store.database import Database, insert_new, take_lock
+from app.store.ids import parse_id
 from app.store.log_records import read_records, unexplained, unnumbered
 from app.store.tables import checkpoints, log_entries, tree_nodes
 from app.usecases.ports import LogRecord
@@ -80,6 +81,13 @@ class SqlLogSnapshot:
         first, last = self._connection.execute(query).one()
         return None if first is None else (first, last)
 
+    def of(self, record_id: str) -> Sequence[LogRecord]:
+        """The records of one subject in order: a decision, then the steps after it."""
+        entry = log_entries.c
+        query = select(entry.sequence).where(entry.record_id == parse_id(record_id))
+        numbers = self._connection.execute(query.order_by(entry.step)).scalars().all()
+        return [one for number in numbers for one in self.records(number, number)]
+
     def strays(self) -> Sequence[str]:
         """What is stored and nothing in the log explains: some of it, described."""
         return [*unnumbered(self._connection), *unexplained(self._connection)]
@@ -99,6 +107,12 @@ class SqlLogSnapshot:
     def latest_checkpoint(self) -> Checkpoint | None:
         """The largest that was signed."""
         query = select(checkpoints).order_by(checkpoints.c.size.desc()).limit(1)
+        row = self._connection.execute(query).mappings().one_or_none()
+        return None if row is None else _checkpoint(row)
+
+    def checkpoint(self, size: int) -> Checkpoint | None:
+        """What was signed of the first ``size`` records, if just so many ever were."""
+        query = select(checkpoints).where(checkpoints.c.size == size)
         row = self._connection.execute(query).mappings().one_or_none()
         return None if row is None else _checkpoint(row)
 

@@ -1,6 +1,6 @@
 """Editions of sanctions lists: store, activate, approve. Nothing is ever edited."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import Connection, func, select
@@ -48,6 +48,11 @@ class SqlEditionStore:
         """The rows in effect; raises NotFoundError."""
         with self._database.reading() as connection:
             return read_rows(connection, _known(connection, edition_id))
+
+    def rows(self, edition_id: str, references: Collection[str]) -> tuple[ListedParty, ...]:
+        """Of the rows in effect those with these references."""
+        with self._database.reading() as connection:
+            return read_rows(connection, edition_id, references)
 
     def activate(
         self, file: ListFile, parsed: ParsedList, *, waiting: Sequence[ListedParty], by: str

@@ -1,6 +1,6 @@
 """Rows of lists, kept once by their content: whatever a reader knows of a party comes back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 from sqlalchemy import Connection, literal, select
@@ -78,14 +78,18 @@ def copy_rows(connection: Connection, older_id: str, newer_id: str) -> None:
     )
 
 
-def read_rows(connection: Connection, edition_id: str) -> tuple[ListedParty, ...]:
-    """The rows in effect, in the publisher's order."""
+def read_rows(
+    connection: Connection, edition_id: str, only: Collection[str] | None = None
+) -> tuple[ListedParty, ...]:
+    """The rows in effect, in the publisher's order; ``only`` names the references wanted."""
     query = (
         select(list_rows.c.party)
         .join_from(list_edition_rows, list_rows)
         .where(list_edition_rows.c.edition_id == edition_id)
         .order_by(list_edition_rows.c.position)
     )
+    if only is not None:
+        query = query.where(list_rows.c.reference.in_(only))
     return tuple(unpack(stored) for stored in connection.execute(query).scalars())
 
 

@@ -41,7 +41,7 @@ class ExportLog:
             first, last = stretch[0], min(stretch[1], checkpoint.statement.size)
             _write(out, _head(log, checkpoint, first, last))
             for record in log.records(first, last):
-                _write(out, _record(record))
+                _write(out, record_json(record))
         return last - first + 1
 
 
@@ -77,7 +77,8 @@ def _subtrees(log: LogSnapshot, start: int, end: int) -> list[tuple[int, str]]:
     ]
 
 
-def _record(record: LogRecord) -> dict[str, Any]:
+def record_json(record: LogRecord) -> dict[str, Any]:
+    """A record for strangers: its number, and what is hashed of it. Raises AlteredLogError."""
     leaf, salt, envelope = record.leaf, record.salt, record.envelope
     if leaf is None or salt is None or envelope is None:
         raise AlteredLogError(f"record {record.sequence} is not whole: run screening audit verify")

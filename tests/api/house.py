@@ -34,6 +34,7 @@ from app.law.nexus import find_nexus
 from app.law.order import PROVISIONS
 from app.matching import MatchingSettings
 from app.usecases.answer import Versions
+from app.usecases.certify_screening import CertifyScreening
 from app.usecases.draft import Request
 from app.usecases.envelope import FORMAT, Envelope, pack
 from app.usecases.framing import ScreeningSettings
@@ -50,6 +51,7 @@ from app.usecases.ports import (
     StoredScreening,
     Tell,
 )
+from app.usecases.prove_consistency import ProveConsistency
 from app.usecases.prove_screening import ProveScreening
 from app.usecases.read_screenings import ScreeningView, ScreeningViews
 from app.usecases.readiness import Readiness
@@ -335,6 +337,7 @@ class House:
         return Readiness(problems=self.problems, lists=(state,))
 
     def services(self) -> Services:
+        prove = ProveScreening(decisions=self.archive.decisions, log=self.archive.audit)
         return Services(
             clock=lambda: self.now,
             new_id=lambda: new_id(next(self.ids)),
@@ -351,7 +354,9 @@ class House:
             law_confirmations=self.archive.confirmations,
             obligations=self.archive.obligations,
             audit=self.archive.audit,
-            prove=ProveScreening(decisions=self.archive.decisions, log=self.archive.audit),
+            prove=prove,
+            prove_consistency=ProveConsistency(log=self.archive.audit),
+            certify=CertifyScreening(history=prove.history, editions=self.archive.editions),
             check_readiness=self.readiness,
             rulebook=PROVISIONS,
             rulebook_version="1",

@@ -53,6 +53,9 @@ class MemoryAuditLog:
         numbers = [leaf.sequence for leaf in self._leaves() if start <= leaf.at < end]
         return (min(numbers), max(numbers)) if numbers else None
 
+    def of(self, record_id: str) -> Sequence[LogRecord]:
+        return [record for record in self.records(1, self.size) if record.record_id == record_id]
+
     def strays(self) -> Sequence[str]:
         return ()
 
@@ -61,6 +64,9 @@ class MemoryAuditLog:
 
     def latest_checkpoint(self) -> Checkpoint | None:
         return self.signed[-1] if self.signed else None
+
+    def checkpoint(self, size: int) -> Checkpoint | None:
+        return next((one for one in self.signed if one.statement.size == size), None)
 
     def kept(self, level: int) -> int:
         return sum(1 for each, _ in self.nodes if each == level)

@@ -1,7 +1,7 @@
 """Editions and rates in memory, as the ports promise them."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import count
@@ -38,6 +38,9 @@ class MemoryEditionStore:
 
     def parties(self, edition_id: str) -> tuple[ListedParty, ...]:
         return self._rows[edition_id]
+
+    def rows(self, edition_id: str, references: Collection[str]) -> tuple[ListedParty, ...]:
+        return tuple(row for row in self._rows[edition_id] if row.reference in references)
 
     def activate(
         self, file: ListFile, parsed: ParsedList, *, waiting: Sequence[ListedParty], by: str

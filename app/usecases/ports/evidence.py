@@ -45,6 +45,10 @@ class LogSnapshot(Nodes, Protocol):
         """The first and the last number of the records of a period, ``end`` exclusive."""
         ...
 
+    def of(self, record_id: str) -> Sequence[LogRecord]:
+        """The records of one subject in order: a decision, then the steps after it."""
+        ...
+
     def strays(self) -> Sequence[str]:
         """What is stored and nothing in the log explains: some of it, described."""
         ...
@@ -55,6 +59,10 @@ class LogSnapshot(Nodes, Protocol):
 
     def latest_checkpoint(self) -> Checkpoint | None:
         """The largest that was signed."""
+        ...
+
+    def checkpoint(self, size: int) -> Checkpoint | None:
+        """What was signed of the first ``size`` records, if just so many ever were."""
         ...
 
     def kept(self, level: int) -> int:

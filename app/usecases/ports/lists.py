@@ -1,6 +1,6 @@
 """Editions of lists, and exchange rates."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
@@ -71,6 +71,10 @@ class EditionStore(Protocol):
 
     def parties(self, edition_id: str) -> tuple[ListedParty, ...]:
         """The rows in effect: the edition's own and those waiting for approved removal."""
+        ...
+
+    def rows(self, edition_id: str, references: Collection[str]) -> tuple[ListedParty, ...]:
+        """Of the rows in effect those with these references."""
         ...
 
     def activate(
