@@ -32,7 +32,9 @@ MAY: dict[tuple[str, str], frozenset[str]] = {
     ("POST", "/v1/screenings"): frozenset({"screener"}),
     ("GET", f"/v1/screenings/{ID}"): frozenset({"screener", "reviewer", "auditor"}),
     ("GET", f"/v1/screenings/{ID}/proof"): frozenset({"auditor"}),
+    ("GET", f"/v1/screenings/{ID}/certificate"): frozenset({"auditor"}),
     ("GET", "/v1/checkpoints/latest"): frozenset({"auditor"}),
+    ("GET", "/v1/checkpoints/consistency?from=1"): frozenset({"auditor"}),
     ("GET", "/v1/screenings"): frozenset({"reviewer", "auditor"}),
     ("POST", "/v1/matches"): frozenset({"screener", "reviewer"}),
     ("GET", "/v1/rulebook"): EVERYONE,
@@ -72,6 +74,7 @@ BODIES: dict[str, Any] = {
     "/v1/rulebook/confirmations": {"until": "2026-11-01", "note": "read"},
 }
 TEMPLATES = (
+    ("?from=1", ""),
     (ID, "{screening_id}"),
     ("/eu/", "/{source}/"),
     (new_id(2), "{edition_id}"),
@@ -109,7 +112,8 @@ def fill(house: House) -> None:
     house.archive.recognised.add(party.to_domain(ENTRY), by="Anna", at=NOW)
     house.archive.confirmations.add(LawConfirmation(id=ENTRY, until=NOW.date()), by="Anna", at=NOW)
     house.archive.designations.add(designated(id=ENTRY), by="Anna", at=NOW)
-    house.archive.decisions.append(record(screening_id=ID))
+    stored = house.screenings[ID]
+    house.archive.decisions.append(record(screening_id=ID, envelope=stored.envelope))
     sign(house.archive)
 
 
