@@ -47,6 +47,11 @@ class Replica:
         answer = self.get("/readyz")
         return answer.status_code, answer.json()["problems"]
 
+    def becomes_ready(self, within_s: float = 60) -> None:
+        for attempt in patiently(within_s):
+            with attempt:
+                assert self.readiness == (200, [])
+
     def tell_to_stop(self) -> None:
         self.process.send_signal(signal.SIGTERM)
 
@@ -55,7 +60,7 @@ class Replica:
 def replica(
     url: str, host: str, *, port: int = 0, workers: int = 1, ahead_s: float = 0, **settings: str
 ) -> Iterator[Replica]:
-    """A replica that answers; stopped in the end, if it still runs."""
+    """A replica that was started; stopped in the end, if it still runs."""
     port = port or free_port(host)
     own = ["-m", "app.cli", "serve", "--host", host, "--port", str(port), "--workers", str(workers)]
     shifted = ["-m", "tests.service.shifted", host, str(port), str(ahead_s)]
@@ -65,11 +70,7 @@ def replica(
         env=environment(url, **{"drain_s": "0", "metrics_open": "true", **settings}),
     )
     try:
-        found = Replica(process, f"http://{host}:{port}")
-        for attempt in patiently():
-            with attempt:
-                found.get("/livez")
-        yield found
+        yield Replica(process, f"http://{host}:{port}")
     finally:
         process.terminate()
         process.wait(30)

@@ -11,7 +11,7 @@ import pytest
 
 from tests.databases import fresh_database
 from tests.service.commands import screening
-from tests.service.fleet import Replica, furnished, ordinary, patiently, replica, through
+from tests.service.fleet import Replica, furnished, ordinary, replica, through
 from tests.service.running import Service
 
 SENT = 120
@@ -33,9 +33,7 @@ def together(url: str) -> Iterator[tuple[Replica, Service]]:
         replica(url, "127.0.0.1", workers=WORKERS) as server,
         through(server.address, house, keys) as service,
     ):
-        for attempt in patiently():
-            with attempt:
-                assert server.readiness[0] == 200
+        server.becomes_ready()
         yield server, service
 
 
