@@ -52,7 +52,14 @@ def open_door(
         async with running():
             yield
 
-    app = Door(title=TITLE, version=settings.version, lifespan=life, docs_url=None, redoc_url=None)
+    app = Door(
+        title=TITLE,
+        version=settings.version,
+        lifespan=life,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,  # a redirect would repeat the caller's Host and path
+    )
     app.state.services = services
     app.state.settings = settings
     app.state.keys = KeyRing(services.find_key)

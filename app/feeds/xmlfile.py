@@ -15,6 +15,8 @@ from app.domain.errors import ListRefusedError
 from app.domain.listing import ListedParty
 
 CHUNK_BYTES = 1 << 16
+_BOM = b"\xef\xbb\xbf"
+_ENCODING = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([^"']{0,40})["']""")
 _REFERENCE_CHARS_MAX = 40
 
 
@@ -54,6 +56,7 @@ def _root_attributes(raw: bytes, root: str) -> Mapping[str, str]:
     """The root's attributes; refuses an empty file, another root, and any DOCTYPE."""
     if not raw.strip():
         raise ListRefusedError("empty", "the file is empty")
+    _refuse_other_encodings(raw.removeprefix(_BOM))
     first = next(_elements(raw, _parser("start")), None)
     if first is None or first.tag != root:
         raise ListRefusedError(
@@ -62,6 +65,14 @@ def _root_attributes(raw: bytes, root: str) -> Mapping[str, str]:
     if cast("etree.DTD | None", first.getroottree().docinfo.internalDTD) is not None:
         raise ListRefusedError("doctype", "the file declares a DOCTYPE, which no list needs")
     return {str(name): str(value) for name, value in first.attrib.items()}
+
+
+def _refuse_other_encodings(raw: bytes) -> None:
+    """Publishers write UTF-8. In another encoding the bytes that are counted as rows are others."""
+    head, declared = raw[:4], _ENCODING.match(raw)
+    guessed = not head.isascii() or b"\0" in head  # what a parser takes for UTF-16, 32 or EBCDIC
+    if guessed or (declared and declared[1].lower() not in (b"utf-8", b"utf8", b"us-ascii")):
+        raise ListRefusedError("encoding", "the file is not in UTF-8, as the publisher's are")
 
 
 def read_rows(

@@ -51,6 +51,13 @@ def _refused(read: Reader, raw: bytes) -> str:
         (eu_file(eu_row()).replace(b"Korea Example", b"\xff\xfe"), "not_well_formed"),
         (b"<!DOCTYPE export>" + eu_file(eu_row()).split(b"?>")[1], "doctype"),
         (LAUGHS.encode() + eu_file(eu_row(name="&c;")).split(b"?>")[1], "doctype"),
+        (eu_file(eu_row()).decode().encode("utf-16"), "encoding"),
+        (eu_file(eu_row()).decode().encode("utf-16-le"), "encoding"),
+        (eu_file(eu_row()).decode().encode("utf-32-be"), "encoding"),
+        (eu_file(eu_row()).decode().encode("cp037"), "encoding"),
+        (eu_file(eu_row()).replace(b"UTF-8", b"UTF-7"), "encoding"),
+        (eu_file(eu_row()).replace(b"UTF-8", b"ISO-8859-1"), "encoding"),
+        (b"\xef\xbb\xbf" + eu_file(eu_row()).replace(b"UTF-8", b"UTF-7"), "encoding"),
         (eu_file(eu_row(), day="not a day"), "no_publication_date"),
         (f"<export xmlns='{EU_NAMESPACE}'/>".encode(), "no_publication_date"),
     ],
@@ -62,6 +69,13 @@ def test_what_is_no_sound_eu_list_is_refused_with_its_reason(raw: bytes, reason:
 def test_an_external_document_type_is_refused_and_never_fetched() -> None:
     doctype = b"<!DOCTYPE CONSOLIDATED_LIST SYSTEM 'file:///etc/passwd'>"
     assert _refused(read_un, doctype + un_file(un_row()).split(b"?>")[1]) == "doctype"
+
+
+def test_utf_8_is_taken_with_and_without_a_byte_order_mark_and_a_declaration() -> None:
+    raw = eu_file(eu_row())
+    assert b"encoding='UTF-8'" in raw
+    for same in (raw, b"\xef\xbb\xbf" + raw, raw.partition(b"?>")[2].lstrip()):
+        assert len(read_eu(same).parties) == 1
 
 
 def test_very_deep_nesting_is_refused() -> None:

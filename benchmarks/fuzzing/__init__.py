@@ -1,0 +1,1 @@
+"""What breaks files and requests on purpose, and who looks at what comes of them."""

@@ -1,0 +1,254 @@
+"""Spoilt requests through the whole door, in this process: parse, match, law, record, answer."""
+
+import asyncio
+import itertools
+import json
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
+from dataclasses import replace
+from random import Random
+from typing import Any
+
+from app.api.app import Door, open_door
+from app.api.examples import AUTHORISATION, MATCHES_REQUEST, RECOGNISED_PARTY, REQUESTS
+from app.domain.listing import Source
+from app.feeds import READERS
+from app.feeds.samples import sample_list
+from app.law.case import Policy
+from app.matching import MatchingSettings, build_index
+from app.usecases.framing import ScreeningSettings
+from app.usecases.import_list import import_list
+from app.usecases.lists_in_use import ListsInUse
+from app.usecases.screen_transfer import ScreenTransfer
+from app.usecases.search_matches import search_matches
+from benchmarks.fuzzing.list_files import NOW, BrokenPromiseError
+from benchmarks.fuzzing.mutations import HOSTILE, JSON, MARK, spoil
+from tests.api.house import House, new_id
+from tests.fakes.editions import MemoryEditionStore
+
+Json = dict[str, Any]
+_ROLES: Mapping[str, tuple[str, ...]] = {
+    "/v1/screenings": ("screener", "reviewer"),
+    "/v1/matches": ("screener",),
+    "/v1/authorisations": ("administrator",),
+    "/v1/recognised-parties": ("administrator",),
+    "/v1/rulebook/confirmations": ("administrator",),
+}
+FRESH_EVERY = 2_000
+"""A house begins anew after so many requests: what it remembers is in memory."""
+CREATED, REDIRECT, CLIENT_ERROR, SERVER_ERROR = 201, 300, 400, 500
+DECISIONS = {"allow", "hold", "deny"}
+
+_BASES: tuple[tuple[str, str, Json], ...] = (
+    *(("POST", "/v1/screenings", example["value"]) for example in REQUESTS.values()),
+    *(("POST", "/v1/screenings", example["value"]) for example in REQUESTS.values()),
+    ("POST", "/v1/matches", MATCHES_REQUEST),
+    ("POST", "/v1/authorisations", AUTHORISATION["medicine"]["value"]),
+    ("POST", "/v1/recognised-parties", RECOGNISED_PARTY["embassy"]["value"]),
+    ("POST", "/v1/rulebook/confirmations", {"until": "2026-11-01", "note": "read"}),
+    ("GET", "/v1/screenings", {}),
+    ("GET", "/v1/obligations/contract-7", {}),
+    ("GET", "/v1/lists/eu/editions", {}),
+)
+_VALUES: tuple[Any, ...] = (
+    *HOSTILE, None, True, False, 0, -1, 1.0, 1.5, 10**30, -(10**400), [], {}, [[]], [None],
+    {"value": None}, ["x"] * 1_200, {str(number): number for number in range(300)},
+    "KP", "XXXXKPPY", "2026-11-23", "2005-01-01", "12000.00", "0.01", "retrospective", "SCT_INST",
+)  # fmt: skip
+_HEADERS: tuple[tuple[bytes, Sequence[bytes]], ...] = (
+    (b"content-type", (b"text/plain", b"application/json; charset=utf-16", b"\xff", b"")),
+    (b"idempotency-key", (b"k", b"", b"\x00", b"x" * 256, MARK.encode() + b" ", b"\xe9")),
+    (b"traceparent", (b"00-" + b"0" * 53, b"\xff" * 55, b"00-" + b"a" * 32, b"x" * 9_000)),
+    (b"x-request-id", (b"\r\n", b"x" * 9_000, b"\xff")),
+    (b"content-length", (b"-1", b"\xb2", b"1" * 400, b"abc")),
+    (b"authorization", (b"Bearer ", b"Bearer \xff", b"Bearer sk_" + b"_" * 99, b"Basic x")),
+    (b"if-match", (b"*", b'"1"', b"\xff")),
+    (b"accept", (b"text/html", b"\xff", b"")),
+)
+
+
+class Doorstep:
+    """The real door on archives in memory, with real lists, law and matcher behind it."""
+
+    def __init__(self) -> None:
+        """Reads the sample lists once."""
+        self._loop = asyncio.new_event_loop()
+        editions = MemoryEditionStore()
+        for source in Source:
+            import_list(editions, READERS[source], sample_list(source, NOW), by="fuzz")
+        settings = MatchingSettings()
+        self._lists = ListsInUse(
+            editions, lambda rows: build_index(rows, scope="DPRK", settings=settings)
+        )
+        self._lists.refresh()
+        self._settings = ScreeningSettings(
+            policy=Policy(), scope="DPRK", matching=settings, version="fuzz", samples_allowed=True
+        )
+        self._asked = 0
+        self._open()
+
+    def _open(self) -> None:
+        self.house = house = House()
+        services = house.services()
+        ids = itertools.count(10_000)
+        self.door: Door = open_door(
+            replace(
+                services,
+                screen=ScreenTransfer(
+                    log=house.archive.decisions,
+                    lists=self._lists,
+                    settings=self._settings,
+                    meter=services.metrics,
+                    clock=lambda: NOW,
+                    new_id=lambda: new_id(next(ids)),
+                ),
+                search_matches=lambda parties, *, min_score_bp, limit: search_matches(
+                    self._lists, parties, min_score_bp=min_score_bp, limit=limit
+                ),
+            )
+        )
+
+    def spoil_request(self, chance: Random) -> str:
+        """One spoilt request is asked; what it came to.
+
+        Raises BrokenPromiseError, or whatever escaped from the door.
+        """
+        self._asked += 1
+        if self._asked % FRESH_EVERY == 0:
+            self._open()
+        method, path, base = chance.choice(_BASES)
+        body = _spoilt_body(base, chance) if base else b""
+        headers = self._headers(path, chance)
+        path, query = _spoilt_path(path, chance)
+        status, answer = self._loop.run_until_complete(
+            self.ask(method, path, query=query, headers=headers, body=body)
+        )
+        check(path, status, answer)
+        return f"request {status}"
+
+    def close(self) -> None:
+        """Ends the loop."""
+        self._loop.close()
+
+    def _headers(self, path: str, chance: Random) -> dict[bytes, bytes]:
+        roles = _ROLES.get(path, ("auditor",)) if chance.random() < 0.95 else ("approver",)
+        token = self.house.token(*roles)
+        headers = {b"authorization": f"Bearer {token}".encode()}
+        headers[b"content-type"] = b"application/json"
+        if chance.random() < 0.15:
+            name, values = chance.choice(_HEADERS)
+            headers[name] = chance.choice(values)
+        return headers
+
+    async def ask(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: bytes = b"",
+        headers: Mapping[bytes, bytes],
+        body: bytes,
+    ) -> tuple[int, bytes]:
+        """Status and body of the answer."""
+        scope = {
+            "type": "http",
+            "asgi": {"version": "3.0"},
+            "http_version": "1.1",
+            "method": method,
+            "scheme": "http",
+            "path": path,
+            "raw_path": path.encode("utf-8", "replace"),
+            "query_string": query,
+            "root_path": "",
+            "headers": list(headers.items()),
+            "server": ("door", 80),
+            "client": ("127.0.0.1", 1),
+        }
+        sent: list[dict[str, Any]] = []
+        came = iter(({"type": "http.request", "body": body, "more_body": False},))
+
+        async def receive() -> dict[str, Any]:
+            return next(came, {"type": "http.disconnect"})
+
+        async def send(message: Any) -> None:
+            sent.append(message)
+
+        await self.door(scope, receive, send)
+        return sent[0]["status"], b"".join(message.get("body", b"") for message in sent[1:])
+
+
+def check(path: str, status: int, answer: bytes) -> None:
+    """Raises BrokenPromiseError for an answer that must never be given."""
+    if status >= SERVER_ERROR or REDIRECT <= status < CLIENT_ERROR:
+        raise BrokenPromiseError(f"{status} from {path}: {answer[:300]!r}")
+    if status >= CLIENT_ERROR and MARK.encode() in answer:
+        raise BrokenPromiseError(f"an error repeats what was sent: {answer[:300]!r}")
+    if answer and not isinstance(json.loads(answer), dict):
+        raise BrokenPromiseError("an answer is no JSON object")
+    if status == CREATED and path == "/v1/screenings":
+        decided = json.loads(answer)
+        if decided["decision"] not in DECISIONS or not decided["reasons"]:
+            raise BrokenPromiseError("a decision without its reasons")
+
+
+def _spoilt_body(base: Json, chance: Random) -> bytes:
+    body = deepcopy(base)
+    for _ in range(chance.choice((0, 1, 1, 1, 2, 3))):
+        _change(body, chance)
+    raw = json.dumps(body, ensure_ascii=chance.random() < 0.5).encode("utf-8", "surrogatepass")
+    return spoil(raw, chance, JSON) if chance.random() < 0.4 else raw
+
+
+def _change(body: Json, chance: Random) -> None:
+    """Somewhere in the tree: a value replaced, a key lost, a key too many, owners without end."""
+    places = _places(body)
+    if not places:  # all of it was taken away before
+        return
+    holder, key = chance.choice(places)
+    what = chance.random()
+    if what < 0.65:
+        holder[key] = chance.choice(_VALUES)
+    elif what < 0.75:
+        del holder[key]
+    elif what < 0.85 and isinstance(holder, dict):
+        holder[chance.choice((MARK, "x" * 500, "", "\u0000", "debtor", "name"))] = "x"
+    else:
+        holder[key] = _owned(chance.choice((3, 25, 200)))
+
+
+def _owned(levels: int) -> Json:
+    party: Json = {"name": "Owner"}
+    for _ in range(levels):
+        party = {"name": "Owner", "owners": [party]}
+    return party
+
+
+def _places(body: Json) -> list[tuple[Any, Any]]:
+    """Every place in the tree that can be changed: its holder, and its key there."""
+    places: list[tuple[Any, Any]] = []
+    holders: list[Any] = [body]
+    while holders:
+        holder = holders.pop()
+        for key in holder.keys() if isinstance(holder, dict) else range(len(holder)):
+            places.append((holder, key))
+            if isinstance(holder[key], dict | list):
+                holders.append(holder[key])
+    return places
+
+
+def _spoilt_path(path: str, chance: Random) -> tuple[str, bytes]:
+    if chance.random() < 0.9:
+        return path, b""
+    word = chance.choice((*HOSTILE, "%00", "%ff", "..", "a/b", new_id(7), "é"))
+    queries = (
+        b"limit=",
+        b"cursor=",
+        b"from=",
+        b"state=",
+        b"x=",
+        b"&&==",
+        b"%ff%00=",
+        b"limit=1&limit=",
+    )
+    query = chance.choice(queries) + word.encode("utf-8", "replace")[:2_000]
+    return chance.choice((f"{path}/{word}", path, f"/{word}")), query
