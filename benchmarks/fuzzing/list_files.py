@@ -51,7 +51,7 @@ class Publishers:
 
         Raises BrokenPromiseError, or whatever escaped from the import.
         """
-        source = chance.choice(tuple(Source))
+        source = chance.choice(tuple(READERS))
         good = chance.choice(_good_files(source))
         store = self._stores.pop(good, None) or _in_use(source, good)
         outcome = take_in(store, source, spoil(good, chance, XML), READERS[source])

@@ -11,7 +11,6 @@ from typing import Any
 
 from app.api.app import Door, open_door
 from app.api.examples import AUTHORISATION, MATCHES_REQUEST, RECOGNISED_PARTY, REQUESTS
-from app.domain.listing import Source
 from app.feeds import READERS
 from app.feeds.samples import sample_list
 from app.law.case import Policy
@@ -74,7 +73,7 @@ class Doorstep:
         """Reads the sample lists once."""
         self._loop = asyncio.new_event_loop()
         editions = MemoryEditionStore()
-        for source in Source:
+        for source in READERS:
             import_list(editions, READERS[source], sample_list(source, NOW), by="fuzz")
         settings = MatchingSettings()
         self._lists = ListsInUse(
