@@ -240,6 +240,8 @@ class House:
             recognised_parties=self.store.recognised,
             law_confirmations=self.store.confirmations,
             obligations=self.store.obligations,
+            past=self.store.past,
+            authority_reports=self.store.authority_reports,
             audit=self.store.audit,
             prove=self.prove,
             prove_consistency=ProveConsistency(log=self.store.audit),

@@ -10,7 +10,7 @@ GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA public TO :"service";
 -- The schema's version is read, never written, by the service.
 REVOKE INSERT ON alembic_version FROM :"service";
 -- These show a state, and register_events keeps each step that led there.
-GRANT UPDATE (activated_by, revoked_by) ON authorisations, recognised_parties, law_confirmations
-    TO :"service";
 GRANT UPDATE (activated_by, revoked_by, superseded_by) ON designations TO :"service";
+GRANT UPDATE (activated_by, revoked_by)
+    ON authorisations, recognised_parties, law_confirmations, authority_reports TO :"service";
 GRANT UPDATE (revoked_at) ON api_keys TO :"service";

@@ -14,6 +14,7 @@ from app.api.openapi import TITLE, describe
 from app.api.routes import (
     audit,
     authorisations,
+    authority_reports,
     designations,
     docs,
     lists,
@@ -21,6 +22,7 @@ from app.api.routes import (
     obligations,
     probes,
     recognised_parties,
+    reports,
     rulebook,
     screenings,
 )
@@ -73,6 +75,8 @@ def open_door(
         authorisations.router,
         recognised_parties.router,
         obligations.router,
+        reports.router,
+        authority_reports.router,
         rulebook.router,
         probes.router,
         docs.router,

@@ -261,3 +261,16 @@ DESIGNATION: Json = {
         },
     }
 }
+
+AUTHORITY_REPORT: Json = {
+    "frozen": {
+        "summary": "A payment to a listed party, frozen",
+        "value": {
+            "screening_id": "0199c2f4-5a7e-7000-8000-000000001000",
+            "what": "frozen",
+            "authority": "De Nederlandsche Bank",
+            "member_state": "NL",
+            "summary": "EUR 12,000.00 of account 9920331 frozen: creditor matched EU.4011.64",
+        },
+    }
+}

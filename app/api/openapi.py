@@ -18,6 +18,7 @@ from app.api.schemas.matches import MatchesAnswer, MatchesRequest
 from app.api.schemas.probes import Ready
 from app.api.schemas.problem import Problem
 from app.api.schemas.recognised_parties import RecognisedPartyRequest
+from app.api.schemas.reports import AuthorityReportRequest, Submission
 from app.api.schemas.steps import Note
 from app.api.schemas.transfer import Transfer
 
@@ -48,6 +49,7 @@ TAGS = (
     ("Matches", "Look names up, without a decision."),
     ("Lists", "What is screened against, and how current it is."),
     ("Registers", "What two people have put on file, and the ledger of obligations."),
+    ("Reports", "What was decided, what waits, what is owed to the authority."),
     ("Rulebook", "The law as it is encoded, and up to when people have confirmed it."),
     ("Evidence", "That the log is what was recorded: checkpoints and proofs."),
     ("Operations", "Probes and counters."),
@@ -63,6 +65,8 @@ _SHOWN_BY_REFERENCE = (
     RecognisedPartyRequest,
     DesignationRequest,
     ConfirmationRequest,
+    AuthorityReportRequest,
+    Submission,
     Note,
     Certificate,
     Ready,

@@ -21,11 +21,13 @@ from app.usecases.ports import (
     ApiKey,
     AuditLog,
     AuthorisationRegister,
+    AuthorityReports,
     DesignationRegister,
     Edition,
     EditionChange,
     LawConfirmations,
     ObligationLedger,
+    PastScreenings,
     RecognisedPartyRegister,
     ScreeningFilter,
     SourceStatus,
@@ -114,6 +116,8 @@ class Services:
     recognised_parties: RecognisedPartyRegister
     law_confirmations: LawConfirmations
     obligations: ObligationLedger
+    past: PastScreenings
+    authority_reports: AuthorityReports
     audit: AuditLog
     prove: Callable[[str], Proof]
     prove_consistency: Callable[[int, int | None], dict[str, Any]]

@@ -1,4 +1,4 @@
-"""What two people have put on file: authorisations and recognised parties (S-10, S-11, S-21)."""
+"""What two people have put on file: authorisations, recognised parties, reports and the like."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -104,3 +104,28 @@ class DesignationByHand:
     def published_on(self) -> str:
         """The day (ISO) on which the Official Journal published it: from then on it binds."""
         return self.party.listed_on or ""
+
+
+class Reportable(StrEnum):
+    """What the authority is told of (Article 50(1)(a); R-80, R-81)."""
+
+    FROZEN = "frozen"
+    CREDITED_AND_KEPT = "credited_and_kept"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthorityReport:
+    """A report to a competent authority about one screening: drafted, then sent by another.
+
+    ``registered`` is a draft, ``active`` was sent (the note of that step is the proof), ``revoked``
+    was withdrawn. ``summary`` is what the authority is told.
+    """
+
+    id: str
+    screening_id: str
+    what: Reportable
+    authority: str
+    member_state: str
+    summary: str
+    state: RegisterState = RegisterState.REGISTERED

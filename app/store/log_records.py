@@ -11,6 +11,7 @@ from app.audit.record import Kind, Leaf
 from app.store.envelopes import event_envelope, note_envelope, step_envelope
 from app.store.tables import (
     authorisations,
+    authority_reports,
     decisions,
     designations,
     events,
@@ -39,7 +40,13 @@ _ENTRY = (
     log_entries.c.at,
     log_entries.c.commitment,
 )
-_REGISTERS = (authorisations, recognised_parties, law_confirmations, designations)
+_REGISTERS = (
+    authorisations,
+    recognised_parties,
+    law_confirmations,
+    designations,
+    authority_reports,
+)
 _STATES = {
     StepKind.REGISTERED: "registered_by",
     StepKind.ACTIVATED: "activated_by",

@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from app.store.audit_log import SqlAuditLog
 from app.store.authorisations import SqlAuthorisationRegister
+from app.store.authority_reports import SqlAuthorityReports
 from app.store.confirmations import SqlLawConfirmations
 from app.store.database import Database
 from app.store.decision_log import SqlDecisionLog
@@ -17,6 +18,7 @@ from app.store.engine import Limits
 from app.store.journal import SqlJournal
 from app.store.keys import SqlKeyStore
 from app.store.obligations import SqlObligationLedger
+from app.store.past_screenings import SqlPastScreenings
 from app.store.rates import SqlRateStore
 from app.store.recognised import SqlRecognisedPartyRegister
 from app.store.schema import fits
@@ -25,12 +27,14 @@ from app.store.tables import metadata
 from app.usecases.ports import (
     AuditLog,
     AuthorisationRegister,
+    AuthorityReports,
     DesignationRegister,
     EditionStore,
     Journal,
     KeyStore,
     LawConfirmations,
     ObligationLedger,
+    PastScreenings,
     RateStore,
     RecognisedPartyRegister,
     ScreeningEvents,
@@ -52,6 +56,8 @@ class Store:
     confirmations: LawConfirmations
     designations: DesignationRegister
     obligations: ObligationLedger
+    authority_reports: AuthorityReports
+    past: PastScreenings
     journal: Journal
     audit: AuditLog
 
@@ -99,6 +105,8 @@ def open_store(
         confirmations=SqlLawConfirmations(database),
         designations=SqlDesignationRegister(database),
         obligations=SqlObligationLedger(database),
+        authority_reports=SqlAuthorityReports(database),
+        past=SqlPastScreenings(database),
         journal=SqlJournal(database),
         audit=SqlAuditLog(database),
     )

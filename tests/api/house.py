@@ -353,6 +353,8 @@ class House:
             recognised_parties=self.archive.recognised,
             law_confirmations=self.archive.confirmations,
             obligations=self.archive.obligations,
+            past=self.archive.past,
+            authority_reports=self.archive.authority_reports,
             audit=self.archive.audit,
             prove=prove,
             prove_consistency=ProveConsistency(log=self.archive.audit),

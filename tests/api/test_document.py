@@ -22,8 +22,10 @@ schema = schemathesis.openapi.from_asgi("/openapi.json", _house.door())
 
 
 def _roles(method: str, path: str) -> tuple[str, ...]:
-    if path.endswith(("/approval", "/activation", "/revocation")):
+    if path.endswith(("/approval", "/activation", "/revocation", "/submission", "/withdrawal")):
         return ("approver",)
+    if path.endswith("/authority-reports"):
+        return ("reviewer",)
     if method == "POST" and not path.endswith(("/screenings", "/matches")):
         return ("administrator",)
     return ("screener", "reviewer", "auditor")

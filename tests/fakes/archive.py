@@ -6,6 +6,7 @@ from typing import Protocol
 from app.usecases.ports import (
     AuditLog,
     AuthorisationRegister,
+    AuthorityReports,
     DecisionLog,
     DesignationRegister,
     EditionStore,
@@ -14,6 +15,7 @@ from app.usecases.ports import (
     LegStanding,
     ObligationAccount,
     ObligationLedger,
+    PastScreenings,
     RateStore,
     RecognisedPartyRegister,
     ScreeningEvents,
@@ -23,7 +25,12 @@ from tests.fakes.decisions import MemoryDecisionLog
 from tests.fakes.editions import MemoryEditionStore
 from tests.fakes.keys import MemoryKeyStore
 from tests.fakes.ledger import MemoryLedger, exact_sum
-from tests.fakes.registers import MemoryAuthorisations, MemoryDesignations
+from tests.fakes.past import MemoryPastScreenings
+from tests.fakes.registers import (
+    MemoryAuthorisations,
+    MemoryAuthorityReports,
+    MemoryDesignations,
+)
 
 
 class Archive(Protocol):
@@ -49,6 +56,10 @@ class Archive(Protocol):
     def designations(self) -> DesignationRegister: ...
     @property
     def obligations(self) -> ObligationLedger: ...
+    @property
+    def authority_reports(self) -> AuthorityReports: ...
+    @property
+    def past(self) -> PastScreenings: ...
     @property
     def audit(self) -> AuditLog: ...
 
@@ -89,6 +100,8 @@ class MemoryArchive:
         self.authorisations = self.decisions.authorisations
         self.recognised = self.decisions.recognised
         self.confirmations = self.decisions.confirmations
+        self.authority_reports = MemoryAuthorityReports()
+        self.past = MemoryPastScreenings(self.decisions.ledger)
         self.audit = MemoryAuditLog(self.decisions.ledger)
         self.obligations = MemoryObligations(self.decisions.ledger, self.authorisations)
 

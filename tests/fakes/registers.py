@@ -11,6 +11,7 @@ from app.domain.errors import ConflictError, NotFoundError, SamePersonError
 from app.domain.listing import ParsedList, Source
 from app.domain.registers import (
     Authorisation,
+    AuthorityReport,
     DesignationByHand,
     LawConfirmation,
     RecognisedParty,
@@ -22,7 +23,9 @@ from app.usecases.ports import LedgerLeg, ListFile, Registered, RegisterStep, St
 from tests.fakes.editions import MemoryEditionStore
 from tests.fakes.ledger import MemoryLedger
 
-Entry = TypeVar("Entry", Authorisation, RecognisedParty, LawConfirmation, DesignationByHand)
+Entry = TypeVar(
+    "Entry", Authorisation, RecognisedParty, LawConfirmation, DesignationByHand, AuthorityReport
+)
 
 
 @dataclass
@@ -188,4 +191,12 @@ class MemoryDesignations(MemoryRegister[DesignationByHand]):
         self.editions.activate(file, parsed, waiting=(), by=step.by)
 
     def _key_of(self, item: DesignationByHand) -> str:
+        return item.id
+
+
+@dataclass
+class MemoryAuthorityReports(MemoryRegister[AuthorityReport]):
+    """Satisfies AuthorityReports."""
+
+    def _key_of(self, item: AuthorityReport) -> str:
         return item.id

@@ -20,6 +20,7 @@ from app.store.tables.metadata import metadata
 from app.store.tables.registers import (
     api_keys,
     authorisations,
+    authority_reports,
     designations,
     law_confirmations,
     rates,
@@ -31,6 +32,7 @@ from app.store.tables.registers import (
 __all__ = [
     "api_keys",
     "authorisations",
+    "authority_reports",
     "checkpoints",
     "decisions",
     "designations",

@@ -72,6 +72,19 @@ recognised_keys = Table(
     Column("party_id", Id, ForeignKey(recognised_parties.c.id), primary_key=True),
 )
 
+# What the authority is told of a screening; the note of the second step proves the sending.
+authority_reports = Table(
+    "authority_reports",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("screening_id", Id, ForeignKey("decisions.screening_id"), nullable=False, index=True),
+    Column("what", String(20), nullable=False),
+    Column("authority", Text, nullable=False),
+    Column("member_state", String(2), nullable=False),
+    Column("summary", Text, nullable=False),
+    *_four_eyes(),
+)
+
 law_confirmations = Table(
     "law_confirmations",
     metadata,

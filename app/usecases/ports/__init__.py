@@ -32,6 +32,7 @@ from app.usecases.ports.meter import Health, Meter
 from app.usecases.ports.publishers import Download, Downloader, NotModified
 from app.usecases.ports.registers import (
     AuthorisationRegister,
+    AuthorityReports,
     DesignationRegister,
     Item,
     LawConfirmations,
@@ -45,6 +46,7 @@ from app.usecases.ports.registers import (
     RegisterStep,
     StepKind,
 )
+from app.usecases.ports.reporting import PastScreening, PastScreenings
 from app.usecases.ports.steps import (
     GIVES_BACK,
     STATE_AFTER,
@@ -62,6 +64,7 @@ __all__ = [
     "ApiKey",
     "AuditLog",
     "AuthorisationRegister",
+    "AuthorityReports",
     "Deciding",
     "DecisionLog",
     "DecisionRecord",
@@ -91,6 +94,8 @@ __all__ = [
     "ObligationAccount",
     "ObligationLedger",
     "Page",
+    "PastScreening",
+    "PastScreenings",
     "RateStore",
     "RecognisedPartyRegister",
     "Register",

@@ -8,6 +8,7 @@ from typing import Generic, Protocol, TypeVar
 
 from app.domain.registers import (
     Authorisation,
+    AuthorityReport,
     DesignationByHand,
     LawConfirmation,
     RecognisedParty,
@@ -140,3 +141,7 @@ class DesignationRegister(Register[DesignationByHand], Protocol):
     ) -> Registered[DesignationByHand]:
         """The publisher's file carries it now; raises NotFoundError, ConflictError (not active)."""
         ...
+
+
+class AuthorityReports(Register[AuthorityReport], Protocol):
+    """Reports to the authority (Article 50): drafted by one person, sent by another."""
