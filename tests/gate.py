@@ -15,9 +15,13 @@ from sqlalchemy import create_engine
 from app.law.document import rulebook_markdown
 from app.store import upgrade
 from app.store.tables import metadata
+from tests.roles_document import roles_markdown
 from tests.shared import ROOT
 
-DOCUMENTS = {ROOT / "docs" / "rulebook.md": rulebook_markdown}
+DOCUMENTS = {
+    ROOT / "docs" / "rulebook.md": rulebook_markdown,
+    ROOT / "docs" / "roles.md": roles_markdown,
+}
 
 
 def drift() -> list[str]:

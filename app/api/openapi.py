@@ -1,9 +1,13 @@
 """The OpenAPI document: what FastAPI sees of the routes, and what it cannot see by itself."""
 
+from collections import defaultdict
+from collections.abc import Iterator
 from typing import Any
 
 from fastapi import FastAPI
+from fastapi.dependencies.models import Dependant
 from fastapi.openapi.utils import get_openapi
+from fastapi.routing import iter_route_contexts
 from pydantic.json_schema import models_json_schema
 
 from app.api.documented import WITH_A_BODY, failures, good, request_body
@@ -21,6 +25,7 @@ from app.api.schemas.recognised_parties import RecognisedPartyRequest
 from app.api.schemas.reports import AuthorityReportRequest, Submission
 from app.api.schemas.steps import Note
 from app.api.schemas.transfer import Transfer
+from app.api.security import Allow
 
 Json = dict[str, Any]
 
@@ -85,6 +90,9 @@ def describe(app: FastAPI) -> Json:
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
     )
     document["paths"][screenings.PATH]["post"] = _screen_transfer()
+    for path, methods in _roles(app).items():
+        for method, roles in methods.items():
+            document["paths"][path][method]["x-roles"] = roles
     _, definitions = models_json_schema(
         [(model, "validation") for model in _SHOWN_BY_REFERENCE],
         ref_template="#/components/schemas/{model}",
@@ -92,6 +100,25 @@ def describe(app: FastAPI) -> Json:
     schemas = {**document["components"]["schemas"], **definitions["$defs"]}
     document["components"]["schemas"] = dict(sorted(schemas.items()))
     return document
+
+
+def _roles(app: FastAPI) -> dict[str, dict[str, list[str]]]:
+    """Which roles may make each call, from the guards that stand before it."""
+    guarded: dict[str, dict[str, list[str]]] = defaultdict(dict)
+    guarded[screenings.PATH]["post"] = sorted(screenings.route_roles)
+    for route in iter_route_contexts(app.routes):
+        dependant: Dependant | None = getattr(route, "dependant", None)  # None: no FastAPI route
+        for guard in _guards(dependant) if dependant else ():
+            for method in route.methods or ():
+                guarded[str(route.path_format)][method.lower()] = sorted(guard.roles)
+    return guarded
+
+
+def _guards(dependant: Dependant) -> Iterator[Allow]:
+    if isinstance(dependant.call, Allow):
+        yield dependant.call
+    for inner in dependant.dependencies:
+        yield from _guards(inner)
 
 
 def _screen_transfer() -> Json:

@@ -1,7 +1,7 @@
 """Who asks, and whether they may: bearer keys, looked up in the archive, cached for seconds."""
 
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from hmac import compare_digest
 from typing import Annotated
@@ -86,14 +86,22 @@ async def authorise(request: Request, roles: frozenset[str]) -> Caller:
     return caller
 
 
-def allow(*roles: Role) -> Callable[..., Awaitable[Caller]]:
+class Allow:
+    """A dependency that lets only keys with one of ``roles`` in; the document shows them."""
+
+    def __init__(self, roles: frozenset[str]) -> None:
+        self.roles = roles
+
+    async def __call__(
+        self, request: Request, _scheme: Annotated[object, Security(bearer)]
+    ) -> Caller:
+        """The caller; raises UnauthenticatedError or ForbiddenError."""
+        return await authorise(request, self.roles)
+
+
+def allow(*roles: Role) -> Allow:
     """A dependency that lets only keys with one of ``roles`` in."""
-    wanted = frozenset(role.value for role in roles)
-
-    async def caller(request: Request, _scheme: Annotated[object, Security(bearer)]) -> Caller:
-        return await authorise(request, wanted)
-
-    return caller
+    return Allow(frozenset(role.value for role in roles))
 
 
 ANYONE = tuple(Role)

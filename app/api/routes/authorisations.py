@@ -38,8 +38,8 @@ NoteBody = Annotated[Note, Depends(body_of(Note))]
 )
 def register(
     house: House,
-    asked: Annotated[AuthorisationRequest, Depends(body_of(AuthorisationRequest))],
     caller: Annotated[Caller, Depends(allow(Role.ADMINISTRATOR))],
+    asked: Annotated[AuthorisationRequest, Depends(body_of(AuthorisationRequest))],
 ) -> Authorisation:
     """It is not in force until a second person activates it. Role: administrator."""
     at = house.clock()
@@ -53,7 +53,7 @@ def register(
     responses=failures(404, 409, *WITH_A_BODY),
     openapi_extra=request_body(Note),
 )
-def activate(reference: str, house: House, body: NoteBody, caller: Approver) -> Authorisation:
+def activate(reference: str, house: House, caller: Approver, body: NoteBody) -> Authorisation:
     """Whoever registered it cannot activate it: 403. Role: approver."""
     at = house.clock()
     entry = house.authorisations.activate(reference, by=caller.name, at=at, note=body.note or "")
@@ -66,7 +66,7 @@ def activate(reference: str, house: House, body: NoteBody, caller: Approver) -> 
     responses=failures(404, 409, *WITH_A_BODY),
     openapi_extra=request_body(Note),
 )
-def revoke(reference: str, house: House, body: NoteBody, caller: Approver) -> Authorisation:
+def revoke(reference: str, house: House, caller: Approver, body: NoteBody) -> Authorisation:
     """Transfers that name it are held from now on. Role: approver."""
     at = house.clock()
     entry = house.authorisations.revoke(reference, by=caller.name, at=at, note=body.note or "")

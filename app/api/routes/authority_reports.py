@@ -34,8 +34,8 @@ router = APIRouter(tags=["Reports"], dependencies=[Depends(takes())])
 )
 def draft(
     house: House,
-    asked: Annotated[AuthorityReportRequest, Depends(body_of(AuthorityReportRequest))],
     caller: Annotated[Caller, Depends(allow(Role.REVIEWER))],
+    asked: Annotated[AuthorityReportRequest, Depends(body_of(AuthorityReportRequest))],
 ) -> AuthorityReportView:
     """About one screening: what was frozen, refused, or credited and kept. Role: reviewer."""
     if house.read_screening(asked.screening_id.lower()) is None:
@@ -54,8 +54,8 @@ def draft(
 def submit(
     report_id: Id,
     house: House,
-    body: Annotated[Submission, Depends(body_of(Submission))],
     caller: Approver,
+    body: Annotated[Submission, Depends(body_of(Submission))],
 ) -> AuthorityReportView:
     """With what proves it. Whoever drafted it cannot: 403. Role: approver."""
     sent = house.authority_reports.activate(
@@ -70,7 +70,7 @@ def submit(
     responses=failures(404, 409, *WITH_A_BODY),
     openapi_extra=request_body(Note),
 )
-def withdraw(report_id: Id, house: House, body: NoteBody, caller: Approver) -> AuthorityReportView:
+def withdraw(report_id: Id, house: House, caller: Approver, body: NoteBody) -> AuthorityReportView:
     """A draft that is not needed, or a report that was wrong: it stays on file. Role: approver."""
     withdrawn = house.authority_reports.revoke(
         report_id, by=caller.name, at=house.clock(), note=body.note or ""

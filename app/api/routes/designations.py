@@ -29,8 +29,8 @@ router = APIRouter(tags=["Lists"], dependencies=[Depends(takes())])
 )
 def register(
     house: House,
-    asked: Annotated[DesignationRequest, Depends(body_of(DesignationRequest))],
     caller: Annotated[Caller, Depends(allow(Role.ADMINISTRATOR))],
+    asked: Annotated[DesignationRequest, Depends(body_of(DesignationRequest))],
 ) -> Designation:
     """An act binds from its publication; the EU's file follows later. Role: administrator.
 
@@ -47,7 +47,7 @@ def register(
     responses=failures(404, 409, *WITH_A_BODY),
     openapi_extra=request_body(Note),
 )
-def activate(designation_id: Id, house: House, body: NoteBody, caller: Approver) -> Designation:
+def activate(designation_id: Id, house: House, caller: Approver, body: NoteBody) -> Designation:
     """In force in every process within seconds, as a row of the list `oj`. Role: approver.
 
     Whoever entered it cannot activate it: 403. When the EU's file surely carries the party, the
@@ -66,7 +66,7 @@ def activate(designation_id: Id, house: House, body: NoteBody, caller: Approver)
     responses=failures(404, 409, *WITH_A_BODY),
     openapi_extra=request_body(Note),
 )
-def revoke(designation_id: Id, house: House, body: NoteBody, caller: Approver) -> Designation:
+def revoke(designation_id: Id, house: House, caller: Approver, body: NoteBody) -> Designation:
     """It is screened against no more, within seconds. Role: approver."""
     return Designation.of(
         house.designations.revoke(

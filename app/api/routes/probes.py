@@ -11,7 +11,7 @@ from app.api.documented import failures, good, unready
 from app.api.parameters import House, takes
 from app.api.problems import NOT_READY, problem
 from app.api.schemas.probes import Alive, Ready
-from app.api.security import ANYONE, authorise, bearer
+from app.api.security import ANYONE, Allow, Caller, authorise, bearer
 
 router = APIRouter(tags=["Operations"], dependencies=[Depends(takes())])
 
@@ -40,15 +40,22 @@ def readyz(house: House) -> Response:
     return Response(msgspec.json.encode({"ready": True, **shown}), media_type="application/json")
 
 
-async def _may_see_metrics(request: Request, _scheme: Annotated[object, Security(bearer)]) -> None:
-    if not request.app.state.settings.metrics_open:
-        await authorise(request, frozenset(ANYONE))
+class _MaySeeMetrics(Allow):
+    """Any key, or none where a setting says so."""
+
+    async def __call__(
+        self, request: Request, _scheme: Annotated[object, Security(bearer)]
+    ) -> Caller:
+        """The caller; raises UnauthenticatedError."""
+        if request.app.state.settings.metrics_open:
+            return Caller(name="", roles=frozenset())
+        return await authorise(request, self.roles)
 
 
 @router.get(
     "/metrics",
     summary="Counters for Prometheus",
-    dependencies=[Depends(_may_see_metrics)],
+    dependencies=[Depends(_MaySeeMetrics(frozenset(ANYONE)))],
     responses=failures(),
     response_class=Response,
 )

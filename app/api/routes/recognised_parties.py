@@ -33,8 +33,8 @@ router = APIRouter(tags=["Registers"], dependencies=[Depends(takes())])
 )
 def register(
     house: House,
-    asked: Annotated[RecognisedPartyRequest, Depends(body_of(RecognisedPartyRequest))],
     caller: Annotated[Caller, Depends(allow(Role.ADMINISTRATOR))],
+    asked: Annotated[RecognisedPartyRequest, Depends(body_of(RecognisedPartyRequest))],
 ) -> RecognisedParty:
     """A mission, UN body, aid organisation or cleared resident. Role: administrator.
 
@@ -51,7 +51,7 @@ def register(
     responses=failures(404, 409, *WITH_A_BODY),
     openapi_extra=request_body(Note),
 )
-def activate(party_id: Id, house: House, body: NoteBody, caller: Approver) -> RecognisedParty:
+def activate(party_id: Id, house: House, caller: Approver, body: NoteBody) -> RecognisedParty:
     """Whoever registered it cannot activate it: 403. Role: approver."""
     return RecognisedParty.of(
         house.recognised_parties.activate(
@@ -66,7 +66,7 @@ def activate(party_id: Id, house: House, body: NoteBody, caller: Approver) -> Re
     responses=failures(404, 409, *WITH_A_BODY),
     openapi_extra=request_body(Note),
 )
-def revoke(party_id: Id, house: House, body: NoteBody, caller: Approver) -> RecognisedParty:
+def revoke(party_id: Id, house: House, caller: Approver, body: NoteBody) -> RecognisedParty:
     """Its role counts no more from now on. Role: approver."""
     return RecognisedParty.of(
         house.recognised_parties.revoke(

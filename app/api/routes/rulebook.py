@@ -45,8 +45,8 @@ def get_rulebook(house: House) -> Rulebook:
 )
 def register(
     house: House,
-    asked: Annotated[ConfirmationRequest, Depends(body_of(ConfirmationRequest))],
     caller: Annotated[Caller, Depends(allow(Role.ADMINISTRATOR))],
+    asked: Annotated[ConfirmationRequest, Depends(body_of(ConfirmationRequest))],
 ) -> Confirmation:
     """Somebody has read the Official Journal up to that day, and the rules here still hold.
 
@@ -65,7 +65,7 @@ def register(
     responses=failures(404, 409, *WITH_A_BODY),
     openapi_extra=request_body(Note),
 )
-def activate(confirmation_id: Id, house: House, body: NoteBody, caller: Approver) -> Confirmation:
+def activate(confirmation_id: Id, house: House, caller: Approver, body: NoteBody) -> Confirmation:
     """Whoever registered it cannot activate it: 403. Role: approver."""
     entry = house.law_confirmations.activate(
         confirmation_id, by=caller.name, at=house.clock(), note=body.note or ""

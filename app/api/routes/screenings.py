@@ -54,14 +54,15 @@ PAGE_MAX = 200
 SHORT_BYTES_MAX = 4096
 """A longer body is screened in a thread: its texts could hold up the event loop."""
 _quick = Quick(Transfer)
-_SCREENER = frozenset({Role.SCREENER.value})
+route_roles = frozenset({Role.SCREENER.value})
+"""Who may ask."""
 
 router = APIRouter(tags=["Screenings"])
 
 
 async def screen_transfer(request: Request) -> Response:
     """Decides one transfer. What is answered was committed before."""
-    caller = await authorise(request, _SCREENER)
+    caller = await authorise(request, route_roles)
     refuse_query(request)
     refuse_other_media_types(request)
     services = services_of(request)
