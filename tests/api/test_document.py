@@ -46,8 +46,9 @@ def _make_possible(case: "schemathesis.Case[Any]") -> None:
         case.body.pop("execution_date", None)
     if isinstance(case.body, dict) and "valid_from" in case.body:
         case.body["valid_to"] = case.body["valid_from"]
-    if isinstance(case.body, dict) and "published_on" in case.body.get("legal_basis", ()):
-        case.body["legal_basis"]["published_on"] = NOW.date().isoformat()
+    basis = case.body.get("legal_basis") if isinstance(case.body, dict) else None
+    if isinstance(basis, dict):
+        basis["published_on"] = NOW.date().isoformat()
 
 
 def test_the_document_is_valid_openapi() -> None:
