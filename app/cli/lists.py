@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from app.cli.house import house
-from app.domain.errors import ConflictError
+from app.domain.errors import ConflictError, ScreeningError
 from app.domain.listing import Source
 from app.feeds import READERS
 from app.feeds.ecb import read_ecb
@@ -52,12 +52,19 @@ def import_command(source: str, *, approve: bool, archive: bool, file: Path) -> 
 @lists.command("refresh")
 @click.option("--source", type=_SOURCE, help="One source; all that have an address otherwise.")
 def refresh_command(source: str | None) -> None:
-    """Download from the configured addresses."""
+    """Download from the configured addresses; a source that fails does not stop the others."""
     wanted = [Source(source)] if source else list(house().settings.list_addresses)
     if not wanted:
         raise ConflictError("no address is configured (SCREENING_EU_LIST_URL, ..._UN_LIST_URL)")
+    failed = False
     for each in wanted:
-        click.echo(house().refresh(each).summary)
+        try:
+            click.echo(house().refresh(each).summary)
+        except ScreeningError as error:
+            click.echo(f"{each}: {error}", err=True)
+            failed = True
+    if failed:
+        raise click.exceptions.Exit(1)
 
 
 @lists.command("status")

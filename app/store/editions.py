@@ -1,6 +1,6 @@
 """Editions of sanctions lists: store, activate, approve. Nothing is ever edited."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
 from sqlalchemy import Connection, func, select
@@ -13,7 +13,7 @@ from app.store.edition_writer import Approval, confirm_source, store_approved, s
 from app.store.ids import new_id, parse_id
 from app.store.listed_rows import read_rows, references
 from app.store.tables import list_checks, list_editions, list_refusals
-from app.usecases.ports import Edition, EditionChange, ListFile, SourceStatus
+from app.usecases.ports import Edition, EditionChange, ListFile, SourceStatus, Succession
 
 LOCK = "list editions"  # editions are numbered without gaps, one after the other
 
@@ -55,10 +55,17 @@ class SqlEditionStore:
             return read_rows(connection, edition_id, references)
 
     def activate(
-        self, file: ListFile, parsed: ParsedList, *, waiting: Sequence[ListedParty], by: str
+        self, file: ListFile, parsed: ParsedList, succession: Succession, *, by: str
     ) -> Edition:
-        """Stores and activates an edition in one transaction, and confirms the source."""
+        """Stores and activates an edition in one transaction, and confirms the source.
+
+        Raises ConflictError when the active edition is not the one it was guarded against.
+        """
         with self._database.writing((LOCK,)) as connection:
+            active = edition_reader.active_edition(connection, file.source)
+            if (active.id if active else None) != succession.replaces:
+                raise ConflictError("another file was imported meanwhile: import this one again")
+            waiting = succession.waiting
             edition_id = store_edition(connection, file, parsed, waiting=waiting, activated_by=by)
             confirm_source(connection, file.source, file.received_at)
             return _get(connection, file.source, edition_id)

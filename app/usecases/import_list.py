@@ -16,7 +16,7 @@ from app.usecases.list_guards import (
     check_whole,
     losses,
 )
-from app.usecases.ports import Edition, EditionChange, EditionStore, ListFile
+from app.usecases.ports import Edition, EditionChange, EditionStore, ListFile, Succession
 
 Reader = Callable[[bytes], ParsedList]
 NO_CHANGE = EditionChange(added=(), changed=(), removed=())
@@ -90,7 +90,8 @@ def import_list(
     """Imports ``file`` as ``by`` asked.
 
     Raises ListRefusedError: the edition in use stays, and the refusal is in the source's status;
-    SamePersonError when ``by`` imported what they approve now.
+    SamePersonError when ``by`` imported what they approve now; ConflictError when another file
+    was imported at the same moment: this one was held against an edition of the past.
     The same bytes as the edition in use only confirm that it is current; an older file does
     nothing. A sample gives way to any real list, and its rows count for nothing then.
     """
@@ -106,7 +107,7 @@ def import_list(
             edition = store.archive(file, parsed)
             return ImportResult(outcome=ImportOutcome.ARCHIVED, edition=edition)
         check_newer(parsed, file, active)
-        return _activate(store, file, parsed, by)
+        return _activate(store, file, parsed, active, by=by)
 
 
 @contextmanager
@@ -134,13 +135,15 @@ def _known(
     return ImportResult(outcome=ImportOutcome.CONFIRMED, edition=active, waiting=active.waiting)
 
 
-def _activate(store: EditionStore, file: ListFile, parsed: ParsedList, by: str) -> ImportResult:
-    active = store.status(file.source).active
+def _activate(
+    store: EditionStore, file: ListFile, parsed: ParsedList, active: Edition | None, *, by: str
+) -> ImportResult:
     replaces_sample = active is not None and active.sample and not file.sample
     baseline = None if replaces_sample else active
     before = store.parties(baseline.id) if baseline else ()
     lost = losses(before, parsed.parties, baseline.waiting if baseline else ())
-    edition = store.activate(file, parsed, waiting=lost.waiting, by=by)
+    succession = Succession(replaces=active.id if active else None, waiting=tuple(lost.waiting))
+    edition = store.activate(file, parsed, succession, by=by)
     waiting = tuple(party.reference for party in lost.waiting)
     return ImportResult(
         outcome=ImportOutcome.ACTIVATED_WITH_WAITING if waiting else ImportOutcome.ACTIVATED,

@@ -1,7 +1,7 @@
 """Editions and rates in memory, as the ports promise them."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import count
@@ -9,7 +9,7 @@ from itertools import count
 from app.domain.errors import ConflictError, NotFoundError, SamePersonError
 from app.domain.listing import ListedParty, ParsedList, Source
 from app.domain.money import Rate
-from app.usecases.ports import Edition, EditionChange, ListFile, SourceStatus
+from app.usecases.ports import Edition, EditionChange, ListFile, SourceStatus, Succession
 
 
 @dataclass
@@ -43,8 +43,11 @@ class MemoryEditionStore:
         return tuple(row for row in self._rows[edition_id] if row.reference in references)
 
     def activate(
-        self, file: ListFile, parsed: ParsedList, *, waiting: Sequence[ListedParty], by: str
+        self, file: ListFile, parsed: ParsedList, succession: Succession, *, by: str
     ) -> Edition:
+        active, waiting = self.status(file.source).active, succession.waiting
+        if (active.id if active else None) != succession.replaces:
+            raise ConflictError("another file was imported meanwhile")
         edition = self._edition(file, parsed, active=True)
         edition = replace(edition, waiting=tuple(party.reference for party in waiting))
         self._make_active(edition, (*parsed.parties, *waiting), by)

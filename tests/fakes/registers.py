@@ -19,7 +19,7 @@ from app.domain.registers import (
 )
 from app.domain.text import exact_key
 from app.law.case import PartyQuery
-from app.usecases.ports import LedgerLeg, ListFile, Registered, RegisterStep, StepKind
+from app.usecases.ports import LedgerLeg, ListFile, Registered, RegisterStep, StepKind, Succession
 from tests.fakes.editions import MemoryEditionStore
 from tests.fakes.ledger import MemoryLedger
 
@@ -188,7 +188,8 @@ class MemoryDesignations(MemoryRegister[DesignationByHand]):
             source=Source.OJ, raw=raw, sha256=sha256(raw).hexdigest(), received_at=step.at
         )
         parsed = ParsedList(source=Source.OJ, published_on=day, parties=rows, raw_count=len(rows))
-        self.editions.activate(file, parsed, waiting=(), by=step.by)
+        succession = Succession(replaces=before.id if before else None)
+        self.editions.activate(file, parsed, succession, by=step.by)
 
     def _key_of(self, item: DesignationByHand) -> str:
         return item.id

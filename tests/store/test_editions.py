@@ -13,7 +13,7 @@ from app.domain.listing import ListedName, ListedParty, ParsedList, Source
 from app.domain.party import PartyKind
 from app.store import Store
 from app.store.tables import list_files, list_rows
-from app.usecases.ports import Edition, ListFile
+from app.usecases.ports import Edition, ListFile, Succession
 from tests.fakes.archive import Archive
 from tests.store.records import NOW
 
@@ -56,7 +56,9 @@ def _activated(
 ) -> Edition:
     raw = f"{published_on} {[row.content_hash for row in rows]}".encode()
     parsed = _parsed(*rows, published_on=published_on)
-    return archive.editions.activate(_file(raw), parsed, waiting=waiting, by="anna")
+    active = archive.editions.status(Source.EU).active
+    succession = Succession(replaces=active.id if active else None, waiting=tuple(waiting))
+    return archive.editions.activate(_file(raw), parsed, succession, by="anna")
 
 
 def test_nothing_is_known_of_a_source_before_its_first_edition(archive: Archive) -> None:
@@ -194,14 +196,31 @@ def test_each_activation_changes_the_mark_that_processes_watch(archive: Archive)
 
 def test_the_bytes_and_the_rows_are_kept_once(store: Store) -> None:
     raw = b"<export/>" * 10_000
+    before: str | None = None
     for _ in range(2):
-        store.editions.activate(_file(raw), _parsed(_row("EU.1")), waiting=(), by="anna")
+        parsed, succession = _parsed(_row("EU.1")), Succession(replaces=before)
+        before = store.editions.activate(_file(raw), parsed, succession, by="anna").id
     with store.database.reading() as connection:
         packed = connection.execute(list_files.select()).all()
         rows = connection.execute(list_rows.select()).all()
     assert len(packed) == 1
     assert zlib.decompress(packed[0].raw_zlib) == raw
     assert len(rows) == 1
+
+
+def test_of_two_importers_at_once_the_second_is_refused_and_leaves_nothing(
+    archive: Archive,
+) -> None:
+    """Both held their file against the same edition: the older one must not win by coming last."""
+    first = _activated(archive, _row("EU.1"))
+    newer = _activated(archive, _row("EU.1"), _row("EU.2"), published_on="2026-05-03")
+    older, seen = _parsed(_row("EU.1"), published_on="2026-05-02"), Succession(replaces=first.id)
+    with pytest.raises(ConflictError, match="meanwhile"):
+        archive.editions.activate(_file(b"older"), older, seen, by="ben")
+    with pytest.raises(ConflictError, match="meanwhile"):
+        archive.editions.activate(_file(b"older"), older, Succession(replaces=None), by="ben")
+    assert archive.editions.status(Source.EU).active == newer
+    assert len(archive.editions.editions(Source.EU)) == 2
 
 
 @pytest.mark.parametrize("unknown", ["01a20a52-530b-7210-a53a-3dc1b68143e3", "no id"])

@@ -22,7 +22,7 @@ from app.feeds.samples import sample_list
 from app.matching import build_index
 from app.usecases.import_list import import_list
 from app.usecases.lists_in_use import ListsInUse
-from app.usecases.ports import ListFile
+from app.usecases.ports import ListFile, Succession
 from app.usecases.settle_designations import SettleDesignations, carries
 from tests.fakes.archive import MemoryArchive
 from tests.store.records import designated
@@ -80,7 +80,9 @@ def eu_list(archive: MemoryArchive, *rows: ListedParty, sample: bool = False) ->
     parsed = ParsedList(
         source=Source.EU, published_on="2026-11-24", parties=rows, raw_count=len(rows)
     )
-    archive.editions.activate(file, parsed, waiting=(), by="import")
+    active = archive.editions.status(Source.EU).active
+    succession = Succession(replaces=active.id if active else None)
+    archive.editions.activate(file, parsed, succession, by="import")
 
 
 def in_force(archive: MemoryArchive) -> DesignationByHand:
@@ -135,7 +137,8 @@ def test_a_row_that_the_publisher_dropped_carries_nobody() -> None:
     entry = in_force(archive)
     file = ListFile(source=Source.EU, raw=b"", sha256="0", received_at=NOW)
     parsed = ParsedList(source=Source.EU, published_on="2026-11-24", parties=(), raw_count=0)
-    archive.editions.activate(file, parsed, waiting=[row(births=(BORN,))], by="import")
+    succession = Succession(replaces=None, waiting=(row(births=(BORN,)),))
+    archive.editions.activate(file, parsed, succession, by="import")
     assert settling(archive)() == 0
     assert state(archive, entry) is RegisterState.ACTIVE
 

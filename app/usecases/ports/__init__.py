@@ -26,6 +26,7 @@ from app.usecases.ports.lists import (
     ListFile,
     RateStore,
     SourceStatus,
+    Succession,
 )
 from app.usecases.ports.matching import Index
 from app.usecases.ports.meter import Health, Meter
@@ -108,6 +109,7 @@ __all__ = [
     "SourceStatus",
     "StepKind",
     "StoredScreening",
+    "Succession",
     "Tell",
     "Topic",
     "state_of",

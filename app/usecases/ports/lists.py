@@ -1,6 +1,6 @@
 """Editions of lists, and exchange rates."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
@@ -62,6 +62,17 @@ class EditionChange:
     removed: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Succession:
+    """What a new edition was held against: the edition it ``replaces`` by id, None for the first.
+
+    ``waiting`` are the rows it lost that stay in effect until somebody approves.
+    """
+
+    replaces: str | None
+    waiting: tuple[ListedParty, ...] = ()
+
+
 class EditionStore(Protocol):
     """Editions of lists: immutable rows, raw bytes kept; activations are appended, never edited."""
 
@@ -78,9 +89,12 @@ class EditionStore(Protocol):
         ...
 
     def activate(
-        self, file: ListFile, parsed: ParsedList, *, waiting: Sequence[ListedParty], by: str
+        self, file: ListFile, parsed: ParsedList, succession: Succession, *, by: str
     ) -> Edition:
-        """Stores and activates an edition in one transaction, and confirms the source."""
+        """Stores and activates an edition in one transaction, and confirms the source.
+
+        Raises ConflictError when the active edition is not the one it was guarded against.
+        """
         ...
 
     def archive(self, file: ListFile, parsed: ParsedList) -> Edition:
