@@ -43,6 +43,11 @@ PROVISION = Provision(
         denies("the payer is a DPRK bank with us", case(FROM_BANK, nexus=CUSTOMER)),
         silent("the payee's bank is one", case(payment(), nexus=BANK_TIED)),
         silent(
+            "the account was opened under a licence",
+            case(FROM_BANK, nexus=CUSTOMER),
+            on_file("25", debtor=PAYEE.name, creditor=PAYER.name),
+        ),
+        silent(
             "the account may stay open",
             case(FROM_BANK, nexus=CUSTOMER),
             on_file("27", debtor=PAYEE.name, creditor=PAYER.name),
