@@ -5,8 +5,9 @@ The only file that knows every room, and the only reader of the clock.
 
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cached_property, partial
+from threading import Event
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,9 @@ from prometheus_client import CollectorRegistry
 
 from app import law
 from app.api.app import open_door
+from app.api.lookback_metrics import LookbackMetrics
 from app.api.metrics import Metrics
+from app.api.reading import READER
 from app.api.services import DoorSettings, Services
 from app.audit.checkpoint import Checkpoint, SigningKey
 from app.domain.errors import ConflictError, StoreUnavailableError
@@ -36,16 +39,19 @@ from app.usecases.import_rates import RatesResult, refresh_rates
 from app.usecases.keep_current import Caretaker, Chore
 from app.usecases.keep_time import Timekeeper
 from app.usecases.lists_in_use import ListsInUse
+from app.usecases.lookback import LookBack, ReadLookback
 from app.usecases.prove_consistency import ProveConsistency
 from app.usecases.prove_screening import ProveScreening
 from app.usecases.read_screenings import ReadScreenings
 from app.usecases.readiness import CheckReadiness, Readiness
 from app.usecases.refresh_list import RefreshList
+from app.usecases.review_case import ReviewCases
 from app.usecases.screen_transfer import ScreenTransfer
 from app.usecases.search_matches import search_matches
 from app.usecases.settle_designations import SettleDesignations
 from app.usecases.sign_checkpoint import SignCheckpoint
 from app.usecases.watch_lists import WatchLists
+from app.usecases.watch_lookback import WatchLookback
 
 if TYPE_CHECKING:
     from app.api.spans import Tracing
@@ -59,6 +65,8 @@ SIGN_EVERY_S = 60
 WATCH_EVERY_S = 30
 SETTLE_EVERY_S = 10
 """How often designations by hand are compared with the EU's file, when either has changed."""
+LOOK_BACK_EVERY_S = 10
+"""How often a service that looks back by itself asks whether there is anything to look back for."""
 
 
 def utc_now() -> datetime:
@@ -114,6 +122,7 @@ class House:
     def metrics(self) -> Metrics:
         """What is counted in this process."""
         metrics = Metrics(CollectorRegistry(), self.watch_lists, shared=shared_counts())
+        metrics.also(LookbackMetrics(self.watch_lookback))
         metrics.reads_clock(lambda: self.time.skew_s)
         return metrics
 
@@ -145,6 +154,31 @@ class House:
             clock=self.time.now,
             new_id=new_id,
         )
+
+    @cached_property
+    def look_back(self) -> LookBack:
+        """Past decisions against what changed in the lists."""
+        return LookBack(
+            store=self.store.lookback,
+            editions=self.store.editions,
+            lists=self.lists,
+            build=self._index,
+            reader=READER,
+            clock=utc_now,
+            new_id=new_id,
+            window=timedelta(days=self.settings.lookback_days),
+            case_time=timedelta(hours=self.settings.case_hours),
+        )
+
+    @cached_property
+    def read_lookback(self) -> ReadLookback:
+        """How looking back stands."""
+        return ReadLookback(store=self.store.lookback, editions=self.store.editions)
+
+    @cached_property
+    def watch_lookback(self) -> WatchLookback:
+        """How looking back stands, for the dashboards."""
+        return WatchLookback(self.read_lookback, self.store.cases, utc_now)
 
     @cached_property
     def downloader(self) -> HttpDownloader:
@@ -246,6 +280,8 @@ class House:
             prove=self.prove,
             prove_consistency=ProveConsistency(log=self.store.audit),
             certify=self.certify,
+            cases=ReviewCases(cases=self.store.cases, journal=self.store.journal, clock=utc_now),
+            read_lookback=self.read_lookback,
             check_readiness=self._readiness,
             rulebook=law.PROVISIONS,
             rulebook_version=law.RULEBOOK_VERSION,
@@ -261,7 +297,8 @@ class House:
     @asynccontextmanager
     async def _running(self) -> AsyncIterator[None]:
         told = ChoreLog()
-        caretaker = Caretaker(tuple(self._chores()), told)
+        stopping = Event()
+        caretaker = Caretaker(tuple(self._chores(stopping)), told)
         try:
             await to_thread.run_sync(self._follow)  # ready at once, if the archive is
         except StoreUnavailableError as error:
@@ -271,6 +308,7 @@ class House:
         log.info("started", rulebook_version=law.RULEBOOK_VERSION, **versions)
         with self.leaving.heeded():
             yield
+        stopping.set()
         await to_thread.run_sync(caretaker.stop)
         self.store.close()
         if self.tracing:
@@ -285,7 +323,7 @@ class House:
             editions = [f"{item.source} {item.edition}" for item in use.editions]
             log.info("lists in use", editions=editions, matcher_version=use.index.version)
 
-    def _chores(self) -> Iterator[Chore]:
+    def _chores(self, stopping: Event) -> Iterator[Chore]:
         yield Chore(name=FOLLOW, every_s=FOLLOW_EVERY_S, run=self._follow)
         settle = SettleDesignations(
             register=self.store.designations,
@@ -295,6 +333,11 @@ class House:
         )
         yield Chore(name="settle designations", every_s=SETTLE_EVERY_S, run=settle)
         yield Chore(name="watch the lists", every_s=WATCH_EVERY_S, run=self.watch_lists.look)
+        watch = self.watch_lookback.look
+        yield Chore(name="watch looking back", every_s=WATCH_EVERY_S, run=watch)
+        if self.settings.lookback_in_service:
+            look_back = partial(self.look_back, stopping.is_set)
+            yield Chore(name="look back", every_s=LOOK_BACK_EVERY_S, run=look_back)
         every_s = self.settings.refresh_minutes * 60
         for source in self.settings.list_addresses:
             yield Chore(

@@ -82,6 +82,13 @@ class Settings(BaseSettings):
     law_confirmation: Literal["note", "required"] = "note"
     """Policy: after the last day the law was read up to (S-15)."""
 
+    lookback_days: int = Field(1827, ge=1, le=3660)
+    """Policy: how far back decisions are held against changed lists; five years."""
+    lookback_in_service: bool = True
+    """``serve`` looks back by itself; False: ``screening lookback run`` does, beside it."""
+    case_hours: int = Field(24, ge=1, le=720)
+    """Policy: how long a case of looking back or of a customer may take to be settled."""
+
     signing_key_file: Path | None = None
     """The key that signs the log's checkpoints (``screening audit key FILE``); none: unsigned."""
     metrics_open: bool = False

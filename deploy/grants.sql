@@ -14,3 +14,7 @@ GRANT UPDATE (activated_by, revoked_by, superseded_by) ON designations TO :"serv
 GRANT UPDATE (activated_by, revoked_by)
     ON authorisations, recognised_parties, law_confirmations, authority_reports TO :"service";
 GRANT UPDATE (revoked_at) ON api_keys TO :"service";
+-- Cases and looks back show how they stand; the journal keeps each step.
+GRANT UPDATE (state, proposal, proposed_by, outcome, closed_by, version) ON cases TO :"service";
+GRANT UPDATE (position, scanned, hits, unreadable, holds_seen, finished_at) ON lookback_runs
+    TO :"service";

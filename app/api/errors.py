@@ -39,3 +39,7 @@ class UnauthenticatedError(ScreeningError):
 
 class ForbiddenError(ScreeningError):
     """The key has none of the roles that may do this."""
+
+
+class PreconditionRequiredError(ScreeningError):
+    """A step on something that others may have changed meanwhile, without If-Match."""

@@ -108,6 +108,10 @@ class Metrics:
         said = "Seconds this machine's clock is ahead of the database's."
         self.read(Reading("screening_clock_skew_seconds", said, skew_s))
 
+    def also(self, collector: Collector) -> None:
+        """Shows what another collector has."""
+        self._registry.register(collector)
+
     def signed(self) -> None:
         """Everything in the log is under a checkpoint now; from here on its age is shown."""
         self._signed_at = monotonic()

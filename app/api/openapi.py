@@ -16,6 +16,7 @@ from app.api.routes import screenings
 from app.api.schemas.answer import Screening, ScreeningAnswer, ScreeningPage
 from app.api.schemas.audit import Certificate
 from app.api.schemas.authorisations import AuthorisationRequest
+from app.api.schemas.cases import CaseApprovalRequest, CaseReviewRequest
 from app.api.schemas.confirmations import ConfirmationRequest
 from app.api.schemas.designations import DesignationRequest
 from app.api.schemas.matches import MatchesAnswer, MatchesRequest
@@ -53,6 +54,7 @@ TAGS = (
     ("Screenings", "Decide a transfer, read decisions back."),
     ("Matches", "Look names up, without a decision."),
     ("Lists", "What is screened against, and how current it is."),
+    ("Cases", "What looking again found: past screenings, customers, holds that lost their entry."),
     ("Registers", "What two people have put on file, and the ledger of obligations."),
     ("Reports", "What was decided, what waits, what is owed to the authority."),
     ("Rulebook", "The law as it is encoded, and up to when people have confirmed it."),
@@ -72,6 +74,8 @@ _SHOWN_BY_REFERENCE = (
     ConfirmationRequest,
     AuthorityReportRequest,
     Submission,
+    CaseReviewRequest,
+    CaseApprovalRequest,
     Note,
     Certificate,
     Ready,

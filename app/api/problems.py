@@ -12,6 +12,7 @@ from app.api.errors import (
     FieldError,
     ForbiddenError,
     InvalidRequestError,
+    PreconditionRequiredError,
     UnauthenticatedError,
     UnsupportedMediaTypeError,
 )
@@ -98,6 +99,11 @@ TABLE: Mapping[type[Exception], Kind] = {
         status=HTTPStatus.PRECONDITION_FAILED,
         code="stale",
         title="It has changed since it was read",
+    ),
+    PreconditionRequiredError: Kind(
+        status=HTTPStatus.PRECONDITION_REQUIRED,
+        code="precondition-required",
+        title="If-Match is required",
     ),
     UnsupportedMediaTypeError: Kind(
         status=HTTPStatus.UNSUPPORTED_MEDIA_TYPE,

@@ -17,6 +17,7 @@ from app.domain.party import Party
 from app.law.provision import Provision
 from app.usecases.draft import Request
 from app.usecases.import_list import ImportResult
+from app.usecases.lookback import LookbackStatus
 from app.usecases.ports import (
     ApiKey,
     AuditLog,
@@ -36,6 +37,7 @@ from app.usecases.ports import (
 from app.usecases.prove_screening import Proof
 from app.usecases.read_screenings import ScreeningView, ScreeningViews
 from app.usecases.readiness import Readiness
+from app.usecases.review_case import ReviewCases
 from app.usecases.screen_transfer import Answered, Recording, Undecided
 
 Told = Position | Exception
@@ -122,6 +124,8 @@ class Services:
     prove: Callable[[str], Proof]
     prove_consistency: Callable[[int, int | None], dict[str, Any]]
     certify: Callable[[str], dict[str, Any]]
+    cases: ReviewCases
+    read_lookback: Callable[[], LookbackStatus]
     check_readiness: Callable[[], Readiness]
     rulebook: Sequence[Provision]
     rulebook_version: str

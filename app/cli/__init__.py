@@ -9,6 +9,7 @@ from app.cli.auditing import audit
 from app.cli.explaining import explain
 from app.cli.keys import keys
 from app.cli.lists import lists, rates
+from app.cli.lookback import lookback
 from app.cli.replaying import replay
 from app.cli.serving import db, demo, serve
 from app.cli.validating import validate
@@ -20,7 +21,7 @@ def screening() -> None:
     """Screens transfers of funds against the EU and UN measures on the DPRK."""
 
 
-for command in (serve, demo, db, lists, rates, keys, explain, replay, audit, validate):
+for command in (serve, demo, db, lists, rates, keys, explain, replay, audit, validate, lookback):
     screening.add_command(command)
 
 

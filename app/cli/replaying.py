@@ -3,15 +3,12 @@
 import json
 import sys
 from collections.abc import Iterable
-from datetime import date
 
 import click
 
-from app.api.bodies import parse
-from app.api.schemas.transfer import Transfer as TransferBody
+from app.api.reading import read_transfer
 from app.cli.house import house
 from app.domain.listing import ListedParty
-from app.domain.transfer import Transfer
 from app.matching import Index, MatchingSettings, build_index
 from app.usecases.replay_decision import ReplayDecision
 
@@ -28,7 +25,7 @@ def replay(screening_id: str) -> None:
     """
     store = house().store
     replaying = ReplayDecision(
-        log=store.decisions, editions=store.editions, parse=_parse, build=_build
+        log=store.decisions, editions=store.editions, parse=read_transfer, build=_build
     )
     found = replaying(screening_id)
     for version in found.other_versions:
@@ -38,10 +35,6 @@ def replay(screening_id: str) -> None:
     if found.same:
         click.echo("the same decision is reached again")
     sys.exit(OTHER_VERSION if found.other_versions else DIFFERS if found.differences else 0)
-
-
-def _parse(request: bytes, today: date) -> Transfer:
-    return parse(TransferBody, request).to_domain(today=today)
 
 
 def _build(rows: Iterable[ListedParty], scope: str, settings: MatchingSettings) -> Index:

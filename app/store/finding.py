@@ -30,10 +30,10 @@ def conditions(wanted: ScreeningFilter) -> Iterator[ColumnElement[bool]]:
     if wanted.decided_to is not None:
         yield decisions.c.decided_at < wanted.decided_to
     if wanted.state is not None:
-        yield _in_state(ScreeningState(wanted.state))
+        yield in_state(ScreeningState(wanted.state))
 
 
-def _in_state(state: ScreeningState) -> ColumnElement[bool]:
+def in_state(state: ScreeningState) -> ColumnElement[bool]:
     """``state_of`` of the ports, as a condition."""
     if state is ScreeningState.DECIDED:
         return and_(decisions.c.decision != "hold", _LAST_STEP.is_(None))

@@ -9,6 +9,7 @@ from sqlalchemy import text
 from app.store.audit_log import SqlAuditLog
 from app.store.authorisations import SqlAuthorisationRegister
 from app.store.authority_reports import SqlAuthorityReports
+from app.store.cases import SqlCaseStore
 from app.store.confirmations import SqlLawConfirmations
 from app.store.database import Database
 from app.store.decision_log import SqlDecisionLog
@@ -17,6 +18,7 @@ from app.store.editions import SqlEditionStore
 from app.store.engine import Limits
 from app.store.journal import SqlJournal
 from app.store.keys import SqlKeyStore
+from app.store.lookback import SqlLookbackStore
 from app.store.obligations import SqlObligationLedger
 from app.store.past_screenings import SqlPastScreenings
 from app.store.rates import SqlRateStore
@@ -28,11 +30,13 @@ from app.usecases.ports import (
     AuditLog,
     AuthorisationRegister,
     AuthorityReports,
+    CaseStore,
     DesignationRegister,
     EditionStore,
     Journal,
     KeyStore,
     LawConfirmations,
+    LookbackStore,
     ObligationLedger,
     PastScreenings,
     RateStore,
@@ -59,6 +63,8 @@ class Store:
     authority_reports: AuthorityReports
     past: PastScreenings
     journal: Journal
+    cases: CaseStore
+    lookback: LookbackStore
     audit: AuditLog
 
     def ping(self) -> datetime | None:
@@ -108,5 +114,7 @@ def open_store(
         authority_reports=SqlAuthorityReports(database),
         past=SqlPastScreenings(database),
         journal=SqlJournal(database),
+        cases=SqlCaseStore(database),
+        lookback=SqlLookbackStore(database),
         audit=SqlAuditLog(database),
     )

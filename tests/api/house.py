@@ -39,6 +39,7 @@ from app.usecases.draft import Request
 from app.usecases.envelope import FORMAT, Envelope, pack
 from app.usecases.framing import ScreeningSettings
 from app.usecases.import_list import ImportOutcome, ImportResult
+from app.usecases.lookback import LookbackStatus
 from app.usecases.manage_keys import create_key, revoke_key
 from app.usecases.ports import (
     ApiKey,
@@ -46,6 +47,8 @@ from app.usecases.ports import (
     Edition,
     EditionChange,
     Leg,
+    LookbackRun,
+    LookbackTotals,
     ScreeningFilter,
     SourceStatus,
     StoredScreening,
@@ -55,8 +58,10 @@ from app.usecases.prove_consistency import ProveConsistency
 from app.usecases.prove_screening import ProveScreening
 from app.usecases.read_screenings import ScreeningView, ScreeningViews
 from app.usecases.readiness import Readiness
+from app.usecases.review_case import ReviewCases
 from app.usecases.screen_transfer import Answered, Recording, Undecided
 from tests.fakes.archive import Archive, memory_archive
+from tests.fakes.cases import MemoryCaseStore, new_case
 from tests.fakes.keys import MemoryKeyStore
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -104,6 +109,18 @@ MATCH = {
 def new_id(number: int) -> str:
     """An id in the form of a UUIDv7, in rising order."""
     return f"0199c2f4-5a7e-7000-8000-{number:012x}"
+
+
+RUN = LookbackRun(
+    id=new_id(1),
+    begun_at=NOW,
+    window_from=NOW - timedelta(days=1827),
+    settles_at=NOW,
+    editions={"eu": (None, new_id(2))},
+    position=7,
+    scanned=3,
+    hits=1,
+)
 
 
 @dataclass
@@ -196,6 +213,7 @@ class House:
 
     keys: CountingKeys = field(default_factory=CountingKeys)
     editions: MemoryEditions = field(default_factory=MemoryEditions)
+    memory_cases: MemoryCaseStore = field(default_factory=MemoryCaseStore)
     archive: Archive = field(default_factory=memory_archive)
     ids: Iterator[int] = field(default_factory=lambda: itertools.count(5000))
     screenings: dict[str, StoredScreening] = field(default_factory=dict)
@@ -321,6 +339,18 @@ class House:
             items=tuple(page), next_before=ids[limit - 1] if len(ids) > limit else None
         )
 
+    @property
+    def cases(self) -> ReviewCases:
+        kept = self.memory_cases
+        return ReviewCases(cases=kept, journal=kept.journal, clock=lambda: self.now)
+
+    def found(self, **values: Any) -> str:
+        """The id of a new case with one match."""
+        case_id: str = values.pop("id", None) or new_id(next(self.ids))
+        found = json.dumps({"matches": [MATCH]}).encode()
+        self.memory_cases.open(new_case(id=case_id, opened_at=self.now, found=found, **values))
+        return case_id
+
     def search_matches(
         self, parties: Sequence[Party], *, min_score_bp: int | None, limit: int
     ) -> Sequence[Sequence[Hit]]:
@@ -359,6 +389,10 @@ class House:
             prove=prove,
             prove_consistency=ProveConsistency(log=self.archive.audit),
             certify=CertifyScreening(history=prove.history, editions=self.archive.editions),
+            cases=self.cases,
+            read_lookback=lambda: LookbackStatus(
+                pending=True, last=RUN, totals=LookbackTotals(scanned=3, hits=1), behind=2
+            ),
             check_readiness=self.readiness,
             rulebook=PROVISIONS,
             rulebook_version="1",

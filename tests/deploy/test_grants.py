@@ -22,6 +22,8 @@ MUTABLE = {
     "law_confirmations",
     "designations",
     "api_keys",
+    "cases",
+    "lookback_runs",
 }
 
 

@@ -23,7 +23,14 @@ from tests.store.records import (
 )
 from tests.store.test_editions import LATER, _activated, _row
 
-STATEFUL = {"authorisations", "recognised_parties", "law_confirmations", "api_keys"}
+STATEFUL = {
+    "authorisations",
+    "recognised_parties",
+    "law_confirmations",
+    "api_keys",
+    "cases",
+    "lookback_runs",
+}
 
 
 @contextmanager

@@ -2,7 +2,8 @@
 
 Append-only: decisions, idempotency_keys, legs, leg_keys, events, register_events, journal,
 log_entries, tree_nodes, checkpoints, list_*, rates.
-A row that has a state (an authorisation, a key) shows it, and ``register_events`` keeps each step.
+A row that has a state (an authorisation, a key, a case) shows it, and ``register_events`` or the
+``journal`` keeps each step.
 """
 
 from app.store.tables.decisions import decisions, events, idempotency_keys, leg_keys, legs
@@ -17,6 +18,7 @@ from app.store.tables.lists import (
 )
 from app.store.tables.log import checkpoints, log_entries, tree_nodes
 from app.store.tables.metadata import metadata
+from app.store.tables.operations import cases, lookback_runs
 from app.store.tables.registers import (
     api_keys,
     authorisations,
@@ -33,6 +35,7 @@ __all__ = [
     "api_keys",
     "authorisations",
     "authority_reports",
+    "cases",
     "checkpoints",
     "decisions",
     "designations",
@@ -49,6 +52,7 @@ __all__ = [
     "list_refusals",
     "list_rows",
     "log_entries",
+    "lookback_runs",
     "metadata",
     "rates",
     "recognised_keys",

@@ -4,6 +4,17 @@ Every method may raise StoreUnavailableError: then nothing was written and nothi
 Moments are aware datetimes in UTC; ids are UUIDv7 as text; days are UTC days.
 """
 
+from app.usecases.ports.cases import (
+    CaseFilter,
+    CaseKind,
+    CaseOutcome,
+    CasePage,
+    CaseState,
+    CaseStore,
+    NewCase,
+    StoredCase,
+    Why,
+)
 from app.usecases.ports.decisions import (
     AlreadyAnsweredError,
     Deciding,
@@ -27,6 +38,13 @@ from app.usecases.ports.lists import (
     RateStore,
     SourceStatus,
     Succession,
+)
+from app.usecases.ports.lookback import (
+    LookbackRun,
+    LookbackStore,
+    LookbackTotals,
+    PastDecision,
+    Stretch,
 )
 from app.usecases.ports.matching import Index
 from app.usecases.ports.meter import Health, Meter
@@ -66,6 +84,12 @@ __all__ = [
     "AuditLog",
     "AuthorisationRegister",
     "AuthorityReports",
+    "CaseFilter",
+    "CaseKind",
+    "CaseOutcome",
+    "CasePage",
+    "CaseState",
+    "CaseStore",
     "Deciding",
     "DecisionLog",
     "DecisionRecord",
@@ -89,12 +113,17 @@ __all__ = [
     "ListFile",
     "LogRecord",
     "LogSnapshot",
+    "LookbackRun",
+    "LookbackStore",
+    "LookbackTotals",
     "Meter",
+    "NewCase",
     "NotModified",
     "Note",
     "ObligationAccount",
     "ObligationLedger",
     "Page",
+    "PastDecision",
     "PastScreening",
     "PastScreenings",
     "RateStore",
@@ -108,9 +137,12 @@ __all__ = [
     "ScreeningState",
     "SourceStatus",
     "StepKind",
+    "StoredCase",
     "StoredScreening",
     "Succession",
+    "Stretch",
     "Tell",
     "Topic",
+    "Why",
     "state_of",
 ]

@@ -1,0 +1,151 @@
+"""Settle a case: one person proposes, a second one makes it final. Every step is a note."""
+
+import json
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+
+from app.domain.errors import ConflictError, NotFoundError, SamePersonError, StaleVersionError
+from app.usecases.ports import (
+    CaseFilter,
+    CaseOutcome,
+    CaseState,
+    CaseStore,
+    Journal,
+    Note,
+    StoredCase,
+    Topic,
+)
+
+
+class Reason(StrEnum):
+    """Why, in the words of the review of a hold."""
+
+    DIFFERENT_PERSON = "different_person"
+    DIFFERENT_ORGANISATION = "different_organisation"
+    AUTHORISATION_RECEIVED = "authorisation_received"
+    INFORMATION_RECEIVED = "information_received"
+    SAME_PARTY = "same_party"
+    PROHIBITED = "prohibited"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """What a reviewer proposes, and why."""
+
+    outcome: CaseOutcome
+    reason: Reason
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approval:
+    """What the second person says: without ``approve`` the case is open again."""
+
+    approve: bool
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseView:
+    """A case and the steps people took."""
+
+    case: StoredCase
+    steps: tuple[Note, ...] = ()
+
+    @property
+    def version(self) -> str:
+        """Differs after each step (the ETag)."""
+        return f"{self.case.id}-{self.case.version}"
+
+    @property
+    def matches(self) -> Sequence[Any]:
+        """What was found, as a screening shows it."""
+        found: Sequence[Any] = json.loads(self.case.found)["matches"]
+        return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseViews:
+    """A page of cases, the newest first; ``next_before`` is None at the end."""
+
+    items: tuple[CaseView, ...]
+    next_before: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewCases:
+    """The use case with the archive and the clock handed in."""
+
+    cases: CaseStore
+    journal: Journal
+    clock: Callable[[], datetime]
+
+    def one(self, case_id: str) -> CaseView:
+        """A case; raises NotFoundError."""
+        case = self.cases.get(case_id)
+        if case is None:
+            raise NotFoundError("no case has this id")
+        return CaseView(case=case, steps=self.journal.of(case.id))
+
+    def page(self, wanted: CaseFilter, *, before: str | None, limit: int) -> CaseViews:
+        """Cases below the id ``before``, the newest first, without their steps."""
+        page = self.cases.find(wanted, before=before, limit=limit)
+        views = tuple(CaseView(case=case) for case in page.items)
+        return CaseViews(items=views, next_before=page.next_before)
+
+    def propose(
+        self, case_id: str, versions: Collection[str], proposal: Proposal, *, by: str
+    ) -> CaseView:
+        """Proposes an outcome; raises NotFoundError, StaleVersionError, ConflictError."""
+        case = self._seen(case_id, versions)
+        if case.state is not CaseState.OPEN:
+            raise ConflictError(f"the case is {case.state}")
+        now = replace(case, state=CaseState.PROPOSED, proposal=proposal.outcome, proposed_by=by)
+        told = {"proposal": proposal.outcome, "reason": proposal.reason, "note": proposal.note}
+        return self._step(now, "proposed", by, told)
+
+    def approve(
+        self, case_id: str, versions: Collection[str], approval: Approval, *, by: str
+    ) -> CaseView:
+        """Makes the proposal final, or gives the case back.
+
+        Raises NotFoundError, StaleVersionError, ConflictError, and SamePersonError for whoever
+        proposed it.
+        """
+        case = self._seen(case_id, versions)
+        if case.state is not CaseState.PROPOSED:
+            raise ConflictError(f"the case is {case.state}")
+        if case.proposed_by == by:
+            raise SamePersonError("whoever proposed cannot approve: a second person is needed")
+        told = {"note": approval.note}
+        if not approval.approve:
+            again = replace(case, state=CaseState.OPEN, proposal=None, proposed_by=None)
+            return self._step(again, "returned", by, told)
+        closed = replace(case, state=CaseState.CLOSED, outcome=case.proposal, closed_by=by)
+        return self._step(closed, str(case.proposal), by, told)
+
+    def _seen(self, case_id: str, versions: Collection[str]) -> StoredCase:
+        view = self.one(case_id)
+        if view.version not in versions:
+            raise StaleVersionError("it has gone on since: read it again")
+        return view.case
+
+    def _step(self, case: StoredCase, kind: str, by: str, told: Any) -> CaseView:
+        now = replace(case, version=case.version + 1)
+        note = Note(
+            topic=Topic.CASE,
+            subject_id=case.id,
+            seq=now.version,
+            kind=kind,
+            by=by,
+            at=self.clock(),
+            payload=msgspec.json.encode(told),
+        )
+        self.cases.step(now, note)
+        return self.one(case.id)
