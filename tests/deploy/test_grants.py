@@ -21,6 +21,7 @@ MUTABLE = {
     "recognised_parties",
     "law_confirmations",
     "designations",
+    "authority_reports",
     "api_keys",
     "cases",
     "lookback_runs",
