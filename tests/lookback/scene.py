@@ -12,7 +12,7 @@ from app.domain.party import PartyKind
 from app.main import House, utc_now
 from app.settings import Settings
 from app.usecases.draft import Request
-from app.usecases.ports import CaseFilter, ListFile, StoredCase
+from app.usecases.ports import CaseFilter, ListFile, StoredCase, Succession
 from tests.matching.rows import row
 from tests.service.transfers import payer, transfer
 
@@ -40,7 +40,9 @@ def activate(house: House, *rows: ListedParty, source: Source = Source.EU) -> st
         received_at=utc_now() - timedelta(hours=2),
     )
     parsed = ParsedList(source=source, published_on="2026-11-01", parties=rows, raw_count=len(rows))
-    edition = house.store.editions.activate(file, parsed, waiting=(), by="test")
+    active = house.store.editions.status(source).active
+    follows = Succession(replaces=active.id if active else None)
+    edition = house.store.editions.activate(file, parsed, follows, by="test")
     house.lists.refresh()
     return edition.id
 
