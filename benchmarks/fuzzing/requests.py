@@ -10,7 +10,11 @@ from random import Random
 from typing import Any
 
 from app.api.app import Door, open_door
+from app.api.bodies import parse
 from app.api.examples import AUTHORISATION, MATCHES_REQUEST, RECOGNISED_PARTY, REQUESTS
+from app.api.quick import Quick
+from app.api.schemas.transfer import Transfer
+from app.domain.errors import ScreeningError
 from app.feeds import READERS
 from app.feeds.samples import sample_list
 from app.law.case import Policy
@@ -37,6 +41,8 @@ FRESH_EVERY = 2_000
 """A house begins anew after so many requests: what it remembers is in memory."""
 CREATED, REDIRECT, CLIENT_ERROR, SERVER_ERROR = 201, 300, 400, 500
 DECISIONS = {"allow", "hold", "deny"}
+SCREENINGS = "/v1/screenings"
+_quick = Quick(Transfer)
 
 _BASES: tuple[tuple[str, str, Json], ...] = (
     *(("POST", "/v1/screenings", example["value"]) for example in REQUESTS.values()),
@@ -117,6 +123,8 @@ class Doorstep:
             self._open()
         method, path, base = chance.choice(_BASES)
         body = _spoilt_body(base, chance) if base else b""
+        if path == SCREENINGS:
+            check_readings(body)
         headers = self._headers(path, chance)
         path, query = _spoilt_path(path, chance)
         status, answer = self._loop.run_until_complete(
@@ -176,6 +184,19 @@ class Doorstep:
         return sent[0]["status"], b"".join(message.get("body", b"") for message in sent[1:])
 
 
+def check_readings(body: bytes) -> None:
+    """Raises BrokenPromiseError where the quick reader and the model do not read the same."""
+    quick = _quick.read(body, today=NOW.date())
+    if quick is None:
+        return
+    try:
+        model = parse(Transfer, body).to_domain(today=NOW.date())
+    except ScreeningError:
+        raise BrokenPromiseError("the quick reader takes what the model refuses") from None
+    if quick != model:
+        raise BrokenPromiseError("the quick reader reads something else than the model")
+
+
 def check(path: str, status: int, answer: bytes) -> None:
     """Raises BrokenPromiseError for an answer that must never be given."""
     if status >= SERVER_ERROR or REDIRECT <= status < CLIENT_ERROR:
@@ -184,7 +205,7 @@ def check(path: str, status: int, answer: bytes) -> None:
         raise BrokenPromiseError(f"an error repeats what was sent: {answer[:300]!r}")
     if answer and not isinstance(json.loads(answer), dict):
         raise BrokenPromiseError("an answer is no JSON object")
-    if status == CREATED and path == "/v1/screenings":
+    if status == CREATED and path == SCREENINGS:
         decided = json.loads(answer)
         if decided["decision"] not in DECISIONS or not decided["reasons"]:
             raise BrokenPromiseError("a decision without its reasons")
@@ -206,7 +227,7 @@ def _change(body: Json, chance: Random) -> None:
     holder, key = chance.choice(places)
     what = chance.random()
     if what < 0.65:
-        holder[key] = chance.choice(_VALUES)
+        holder[key] = deepcopy(chance.choice(_VALUES))
     elif what < 0.75:
         del holder[key]
     elif what < 0.85 and isinstance(holder, dict):
