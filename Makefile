@@ -50,6 +50,12 @@ evidence: .venv/.dev  ## the long form: 50 kills and 1,000 tamperings on each da
 fuzz: .venv/.dev  ## a million spoilt list files and requests: no crash, no hang, no 500 (about 20 minutes)
 	nice $(BIN)/python -m benchmarks.fuzz
 
+audit: .venv/.dev  ## known vulnerabilities of what is locked; 2: no source of advisories could be reached
+	$(BIN)/python -m tests.deploy.advisories
+
+sbom: .venv/.dev  ## what the image is made of, as CycloneDX: sbom.cdx.json
+	$(BIN)/python -m tests.deploy.bill_of_materials
+
 docs: .venv/.dev  ## docs/rulebook.md, generated from the code
 	$(BIN)/python -m tests.gate --write
 

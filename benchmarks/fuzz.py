@@ -94,7 +94,8 @@ def _outcome(number: int, seed: int, targets: Targets, report: Report) -> str:
             return spoil_rates(chance)
         return targets.door.spoil_request(chance)
     except (Exception, HangError) as error:  # noqa: BLE001  every escape is a finding
-        where = traceback.extract_tb(error.__traceback__)[-1]
+        frames = traceback.extract_tb(error.__traceback__)
+        where = frames[-2] if isinstance(error, HangError) else frames[-1]
         report.findings.append((number, f"{error!r:.400} at {where.filename}:{where.lineno}"))
         return "FINDING"
     finally:
