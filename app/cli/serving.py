@@ -36,6 +36,7 @@ def serve(host: str, port: int, workers: int) -> None:
             workers=workers,
             log_config=None,  # app/logs.py has it: JSON, and no line a request
             access_log=False,
+            http="app.api.wire:BoundedProtocol",
             ws="none",  # none is spoken here, and its lines would tell paths
             server_header=False,
             timeout_graceful_shutdown=GRACE_S,
