@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from functools import cached_property, partial
+from pathlib import Path
 from threading import Event
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -18,16 +19,20 @@ from prometheus_client import CollectorRegistry
 
 from app import law
 from app.api.app import open_door
+from app.api.issuer_keys import IssuerKeys
 from app.api.lookback_metrics import LookbackMetrics
 from app.api.metrics import Metrics
 from app.api.reading import READER
+from app.api.readings import Reading
 from app.api.services import DoorSettings, Services
+from app.api.tokens import Tokens
 from app.audit.checkpoint import Checkpoint, SigningKey
 from app.domain.errors import ConflictError, StoreUnavailableError
 from app.domain.listing import ListedParty, Source
 from app.feeds import READERS
 from app.feeds.download import HttpDownloader
 from app.feeds.ecb import read_ecb
+from app.feeds.issuer import keys_at, keys_in
 from app.logs import ChoreLog, ReadinessLog, log, log_as_json
 from app.matching import Index, build_index
 from app.process.leaving import Leaving
@@ -63,6 +68,7 @@ FOLLOW_EVERY_S = 2
 SIGN_EVERY_S = 60
 """How often the log is signed, when there is something new in it."""
 WATCH_EVERY_S = 30
+KEYS_EVERY_S = 300
 SETTLE_EVERY_S = 10
 """How often designations by hand are compared with the EU's file, when either has changed."""
 LOOK_BACK_EVERY_S = 10
@@ -208,6 +214,28 @@ class House:
         )
 
     @cached_property
+    def issuer_keys(self) -> IssuerKeys | None:
+        """The public keys of who issues tokens, if anybody is trusted to."""
+        wanted = self.settings
+        if wanted.token_terms is None:
+            return None
+        insecure = wanted.insecure_downloads
+        fetch = (
+            keys_at(wanted.issuer_keys_url, utc_now, http_on_loopback=insecure)
+            if wanted.issuer_keys_url
+            else keys_in(wanted.issuer_keys_file or Path())
+        )
+        keys = IssuerKeys(fetch, age_s_max=wanted.issuer_keys_age_hours_max * 3600)
+        self.metrics.read(
+            Reading(
+                "screening_issuer_keys_age_seconds",
+                "Seconds since the issuer's public keys were fetched.",
+                lambda: keys.age_s,
+            )
+        )
+        return keys
+
+    @cached_property
     def signing_key(self) -> SigningKey | None:
         """What signs the log, if a file is configured; raises InvalidValueError for another."""
         file = self.settings.signing_key_file
@@ -248,6 +276,10 @@ class House:
             raise ConflictError("no address is configured for exchange rates")
         return refresh_rates(self.store.rates, read_ecb, self.downloader, self.settings.rates_url)
 
+    def _tokens(self) -> Tokens | None:
+        terms, keys = self.settings.token_terms, self.issuer_keys
+        return Tokens(terms, keys, clock=self.time.now) if terms and keys else None
+
     def _readiness(self) -> Readiness:
         """As the probe asks for it; a change is logged."""
         return self._readiness_log(self.check_readiness())
@@ -287,9 +319,12 @@ class House:
             rulebook_version=law.RULEBOOK_VERSION,
             metrics=self.metrics,
             leaving=self.leaving,
+            tokens=self._tokens(),
         )
         door = DoorSettings(
-            threads=self.settings.worker_threads, metrics_open=self.settings.metrics_open
+            threads=self.settings.worker_threads,
+            requests_per_s=self.settings.requests_per_s_max,
+            metrics_open=self.settings.metrics_open,
         )
         opened = open_door(services, door, running=self._running)
         return self.tracing.surround(opened) if self.tracing else opened
@@ -328,7 +363,7 @@ class House:
         settle = SettleDesignations(
             register=self.store.designations,
             editions=self.store.editions,
-            clock=utc_now,
+            clock=self.now,
             samples_allowed=self.settings.samples_allowed,
         )
         yield Chore(name="settle designations", every_s=SETTLE_EVERY_S, run=settle)
@@ -344,6 +379,10 @@ class House:
                 name=f"refresh the {source} list",
                 every_s=every_s,
                 run=partial(self.refresh, source),
+            )
+        if self.issuer_keys is not None:
+            yield Chore(
+                name="refresh the issuer's keys", every_s=KEYS_EVERY_S, run=self.issuer_keys.refresh
             )
         if self.settings.rates_url is not None:
             yield Chore(name="refresh rates", every_s=every_s, run=self.refresh_rates)

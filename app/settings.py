@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 import msgspec
-from pydantic import AliasChoices, DirectoryPath, Field
+from pydantic import AliasChoices, DirectoryPath, Field, model_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -21,11 +21,13 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
+from app.api.tokens import SCOPES, TokenTerms
 from app.domain.errors import InvalidValueError
 from app.domain.listing import Source
 from app.law.case import Policy
 from app.matching import MatchingSettings
 from app.usecases.framing import ScreeningSettings
+from app.usecases.manage_keys import Role
 
 
 class Settings(BaseSettings):
@@ -97,6 +99,24 @@ class Settings(BaseSettings):
     """The demo only: sample lists may lead to an allow."""
     operator: str = Field(default_factory=getpass.getuser)
     """Who acts on the command line, for the record; the login name unless set."""
+
+    issuer: str | None = None
+    """Whose access tokens (JWT) are taken beside our keys (docs/identity.md); None: nobody's."""
+    issuer_audience: str | None = None
+    issuer_keys_url: str | None = None
+    issuer_keys_file: Path | None = None
+    """Where the issuer's public keys (JWKS) are: an address or a file, one of the two."""
+    issuer_scopes: dict[str, str] = Field(default_factory=lambda: dict(SCOPES))
+    """Which role a scope gives, as JSON: ``{"screening:screener": "screener", ...}``."""
+    issuer_scope_claim: str = "scope"
+    issuer_name_claim: str = "sub"
+    """Which claim names the person or pipeline: four eyes go by it, as by a key's name."""
+    issuer_leeway_s: int = Field(30, ge=0, le=300)
+    """How far the issuer's clock may be from ours."""
+    issuer_keys_age_hours_max: int = Field(24, ge=1, le=168)
+    """For how long the last good keys count while the issuer does not answer."""
+    requests_per_s_max: int = Field(0, ge=0, le=1_000_000)
+    """What one key or token may ask of one process a second; 0: as much as it likes."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     otlp_endpoint: str | None = Field(
         None,
@@ -124,6 +144,30 @@ class Settings(BaseSettings):
             return init_settings, env_settings
         files = SecretsSettingsSource(settings_cls, secrets_dir=folder)
         return init_settings, env_settings, files
+
+    @model_validator(mode="after")
+    def _issuer_is_whole(self) -> "Settings":
+        """An issuer needs an audience and one place for its keys; scopes give roles we have."""
+        places = [place for place in (self.issuer_keys_url, self.issuer_keys_file) if place]
+        if self.issuer and (not self.issuer_audience or len(places) != 1):
+            raise ValueError("SCREENING_ISSUER needs _AUDIENCE, and either _KEYS_URL or _KEYS_FILE")
+        if not set(self.issuer_scopes.values()) <= set(Role):
+            raise ValueError(f"SCREENING_ISSUER_SCOPES gives roles of {', '.join(Role)}")
+        return self
+
+    @property
+    def token_terms(self) -> TokenTerms | None:
+        """What a token must say; None when none is taken."""
+        if self.issuer is None or self.issuer_audience is None:
+            return None
+        return TokenTerms(
+            issuer=self.issuer,
+            audience=self.issuer_audience,
+            scopes=self.issuer_scopes,
+            scope_claim=self.issuer_scope_claim,
+            name_claim=self.issuer_name_claim,
+            leeway_s=self.issuer_leeway_s,
+        )
 
     @property
     def list_addresses(self) -> dict[Source, str]:

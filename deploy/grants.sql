@@ -13,8 +13,8 @@ REVOKE INSERT ON alembic_version FROM :"service";
 GRANT UPDATE (activated_by, revoked_by, superseded_by) ON designations TO :"service";
 GRANT UPDATE (activated_by, revoked_by)
     ON authorisations, recognised_parties, law_confirmations, authority_reports TO :"service";
-GRANT UPDATE (revoked_at) ON api_keys TO :"service";
 -- Cases and looks back show how they stand; the journal keeps each step.
 GRANT UPDATE (state, proposal, proposed_by, outcome, closed_by, version) ON cases TO :"service";
 GRANT UPDATE (position, scanned, hits, unreadable, holds_seen, finished_at) ON lookback_runs
     TO :"service";
+GRANT UPDATE (revoked_at, secret_sha256, previous_sha256, previous_until) ON api_keys TO :"service";

@@ -11,6 +11,7 @@ from starlette.routing import Route
 from app.api.handlers import answer_problems
 from app.api.middleware import BodyLimit, Measure, Stamp, Unfailing
 from app.api.openapi import TITLE, describe
+from app.api.rate_limit import RateLimit
 from app.api.routes import (
     audit,
     authorisations,
@@ -66,7 +67,8 @@ def open_door(
     )
     app.state.services = services
     app.state.settings = settings
-    app.state.keys = KeyRing(services.find_key)
+    app.state.keys = KeyRing(services.find_key, clock=services.clock, tokens=services.tokens)
+    app.state.rate_limit = RateLimit(settings.requests_per_s)
     app.router.routes.append(screenings.route)
     for router in (
         screenings.router,

@@ -21,13 +21,15 @@ _WHEN: Mapping[int, str] = {
     415: "The body is declared as something other than JSON in UTF-8.",
     422: "Something in the request is not allowed; `errors` says what, field by field.",
     428: "If-Match is required.",
+    429: "The key asks more often than the service allows it.",
     500: "Something went wrong here. Nothing was decided.",
     503: "The database does not answer, or a required list was never loaded. Ask again later.",
 }
-_ALWAYS = (401, 403, 422, 500, 503)
+_ALWAYS = (401, 403, 422, 429, 500, 503)
 WITH_A_BODY = (400, 413, 415)
 _ONLY_WITH: Mapping[int, tuple[str, str]] = {
     401: ("WWW-Authenticate", "Bearer"),
+    429: ("Retry-After", "Seconds to wait."),
     503: ("Retry-After", "Seconds to wait."),
 }
 

@@ -37,6 +37,14 @@ class UnauthenticatedError(ScreeningError):
     """No key, or none that is known and in force."""
 
 
+class IssuerUnavailableError(ScreeningError):
+    """The issuer's keys were never fetched, or too long ago: no token can be checked."""
+
+
+class TooManyRequestsError(ScreeningError):
+    """The key asks more often than the setting allows."""
+
+
 class ForbiddenError(ScreeningError):
     """The key has none of the roles that may do this."""
 

@@ -38,8 +38,9 @@ Ask **`POST /v1/screenings`** before any money moves. The answer is **allow**, *
 with what to do next (`action`), the reasons with the law they rest on, and the lists that were
 screened against. It was committed to the log before it was sent.
 
-- Send `Authorization: Bearer <key>`. `screening keys create` makes keys; their roles are named
-  with each call.
+- Send `Authorization: Bearer <key or token>`. `screening keys create` makes keys; access tokens
+  (JWT) come from the issuer that the service trusts, if one is set. Roles are named with each call.
+- A key that asks more often than the service allows gets 429 and `Retry-After`.
 - Money is a decimal string with its currency, dates are `YYYY-MM-DD` in UTC, and unknown fields
   are refused: a misspelt field must never narrow a screening.
 - Errors are problem details (RFC 9457). They name the field by JSON pointer and never repeat what

@@ -12,7 +12,9 @@ from app.api.errors import (
     FieldError,
     ForbiddenError,
     InvalidRequestError,
+    IssuerUnavailableError,
     PreconditionRequiredError,
+    TooManyRequestsError,
     UnauthenticatedError,
     UnsupportedMediaTypeError,
 )
@@ -76,6 +78,18 @@ TABLE: Mapping[type[Exception], Kind] = {
     ),
     ForbiddenError: Kind(
         status=HTTPStatus.FORBIDDEN, code="forbidden", title="The key may not do this"
+    ),
+    IssuerUnavailableError: Kind(
+        status=HTTPStatus.SERVICE_UNAVAILABLE,
+        code="issuer-unavailable",
+        title="Tokens cannot be checked now",
+        headers=_RETRY_LATER,
+    ),
+    TooManyRequestsError: Kind(
+        status=HTTPStatus.TOO_MANY_REQUESTS,
+        code="too-many-requests",
+        title="The key asks too often",
+        headers=_RETRY_SOON,
     ),
     domain.SamePersonError: Kind(
         status=HTTPStatus.FORBIDDEN, code="same-person", title="A second person is needed"

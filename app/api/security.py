@@ -2,8 +2,7 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from hmac import compare_digest
+from datetime import datetime
 from typing import Annotated
 
 from anyio import to_thread
@@ -11,59 +10,60 @@ from fastapi import Security
 from fastapi.security import HTTPBearer
 from starlette.requests import Request
 
+from app.api.caller import Caller
 from app.api.errors import ForbiddenError, UnauthenticatedError
-from app.usecases.manage_keys import Role, hash_secret, split_token
+from app.api.rate_limit import RateLimit
+from app.api.tokens import Tokens
+from app.usecases.manage_keys import PREFIX, Role, opens, split_token
 from app.usecases.ports import ApiKey
+
+__all__ = ["ANYONE", "Caller", "KeyRing", "allow", "authorise", "bearer"]
 
 CACHE_S = 5.0
 CACHED_KEYS_MAX = 10_000
-_NO_KEY = hash_secret("")
-_SEES_EVERYTHING = frozenset({Role.REVIEWER, Role.AUDITOR})
+_KEYS = f"{PREFIX}_"
 
 bearer = HTTPBearer(
     auto_error=False,
     scheme_name="key",
-    bearerFormat="sk_<id>_<secret>",
-    description="A key from `screening keys create`. Its roles decide what it may do.",
+    bearerFormat="sk_<id>_<secret>, or a JWT",
+    description="A key from `screening keys create`, or an access token (JWT) of the issuer that "
+    "the service trusts. Its roles, or scopes, decide what it may do.",
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Caller:
-    """Whoever holds the key: ``name`` is the person or pipeline, keys of one name are one."""
-
-    name: str
-    roles: frozenset[str]
-
-    @property
-    def sees_everything(self) -> bool:
-        """Whether the full view is due; a mere screener gets the neutral one."""
-        return not self.roles.isdisjoint(_SEES_EVERYTHING)
 
 
 class KeyRing:
     """Keys by id, cached so that a request costs no query; a revoked key works 5 s at most."""
 
     def __init__(
-        self, find: Callable[[str], ApiKey | None], *, now: Callable[[], float] = time.monotonic
+        self,
+        find: Callable[[str], ApiKey | None],
+        *,
+        clock: Callable[[], datetime],
+        tokens: Tokens | None = None,
+        now: Callable[[], float] = time.monotonic,
     ) -> None:
         """``find`` looks a key up by its id; ``now`` counts seconds and never goes back."""
         self._find = find
+        self._clock = clock
+        self._tokens = tokens
         self._now = now
         self._known: dict[str, tuple[float, ApiKey | None]] = {}
 
     async def caller(self, authorization: str | None) -> Caller:
-        """Whose key this is; raises UnauthenticatedError."""
-        scheme, _, token = (authorization or "").partition(" ")
-        parts = split_token(token.strip()) if scheme.lower() == "bearer" else None
+        """Whose key or token this is; raises as Tokens does."""
+        scheme, _, credential = (authorization or "").partition(" ")
+        token = credential.strip() if scheme.lower() == "bearer" else ""
+        if self._tokens is not None and token and not token.startswith(_KEYS):
+            return await self._tokens.caller(token)
+        parts = split_token(token)
         if parts is None:
             raise UnauthenticatedError("send Authorization: Bearer sk_<id>_<secret>")
         key_id, secret = parts
         key = await self._key(key_id)
-        genuine = compare_digest(hash_secret(secret), key.secret_sha256 if key else _NO_KEY)
-        if key is None or not genuine or key.revoked_at is not None:
+        if not opens(key, secret, self._clock) or key is None:
             raise UnauthenticatedError("this key is not known, or no longer in force")
-        return Caller(name=key.name, roles=key.roles)
+        return Caller(name=key.name, roles=key.roles, credential=key_id)
 
     async def _key(self, key_id: str) -> ApiKey | None:
         found = self._known.get(key_id)
@@ -78,9 +78,14 @@ class KeyRing:
 
 
 async def authorise(request: Request, roles: frozenset[str]) -> Caller:
-    """The caller, who has one of ``roles``; raises UnauthenticatedError or ForbiddenError."""
+    """The caller, who has one of ``roles``.
+
+    Raises UnauthenticatedError, ForbiddenError, TooManyRequestsError, IssuerUnavailableError.
+    """
     keys: KeyRing = request.app.state.keys
+    limit: RateLimit = request.app.state.rate_limit
     caller = await keys.caller(request.headers.get("authorization"))
+    limit.take(caller.credential)
     if caller.roles.isdisjoint(roles):
         raise ForbiddenError(f"this needs a key with the role {' or '.join(sorted(roles))}")
     return caller

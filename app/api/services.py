@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from app.api.metrics import Metrics
+from app.api.tokens import Tokens
 from app.audit.record import Position
 from app.domain.listing import Source
 from app.domain.match import Hit
@@ -132,16 +133,20 @@ class Services:
     metrics: Metrics
     leaving: Callable[[], bool] = bool
     """Whether the process was told to stop; ``bool()`` says no."""
+    tokens: Tokens | None = None
+    """Checks access tokens, if an issuer is set."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DoorSettings:
     """What the bank may set about the door.
 
-    ``threads``: requests that may wait for the database at the same time. ``metrics_open``: no
-    key is asked for at ``/metrics``. ``version`` is the service's own.
+    ``threads``: requests that may wait for the database at the same time. ``requests_per_s``: of
+    one key or token, in this process; 0: no limit. ``metrics_open``: no key is asked for at
+    ``/metrics``. ``version`` is the service's own.
     """
 
     threads: int = 40
+    requests_per_s: int = 0
     metrics_open: bool = False
     version: str = "0.1.0"

@@ -2,14 +2,15 @@
 
 import re
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
+from hmac import compare_digest
 
 from app.domain.errors import InvalidValueError
-from app.usecases.ports import ApiKey, KeyStore
+from app.usecases.ports import ApiKey, KeyStore, Rotation
 
 PREFIX = "sk"
 NAME_LENGTH_MAX = 100
@@ -40,29 +41,80 @@ class NewKey:
     token: str
 
 
-def create_key(
-    store: KeyStore, *, key_id: str, name: str, roles: Iterable[str], at: datetime
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """Who gives a key out, and when it ends by itself (None: when it is revoked)."""
+
+    by: str = "setup"
+    expires_at: datetime | None = None
+
+
+def create_key(  # noqa: PLR0913  a key's own attributes, each by its name
+    store: KeyStore,
+    *,
+    key_id: str,
+    name: str,
+    roles: Iterable[str],
+    at: datetime,
+    terms: Terms | None = None,
 ) -> NewKey:
     """Makes and stores a key. ``name`` is the person or pipeline: four eyes go by it.
 
     Raises InvalidValueError for a role that is unknown or must stand alone, and for a name that
-    is empty, too long or holds control characters.
+    is empty, too long or holds control characters, and for an end that has passed.
     """
+    terms = terms or Terms()
+    if terms.expires_at is not None and terms.expires_at <= at:
+        raise InvalidValueError("/expires", "must lie in the future")
     secret = secrets.token_hex(_SECRET_BYTES)
     key = ApiKey(
         id=key_id,
-        name=_name(name),
-        roles=_roles(roles),
+        name=person_name(name),
+        roles=roles_together(roles),
         secret_sha256=hash_secret(secret),
         created_at=at,
+        expires_at=terms.expires_at,
     )
-    store.add(key)
+    store.add(key, by=terms.by)
     return NewKey(key=key, token=f"{PREFIX}_{key_id}_{secret}")
 
 
-def revoke_key(store: KeyStore, key_id: str, *, at: datetime) -> None:
+def rotate_key(
+    store: KeyStore, key_id: str, *, overlap: timedelta, at: datetime, by: str
+) -> NewKey:
+    """Another secret for a key; the one before is taken for ``overlap`` more.
+
+    Id, name, roles and end stay. Raises NotFoundError, and ConflictError when it is revoked.
+    """
+    secret = secrets.token_hex(_SECRET_BYTES)
+    rotation = Rotation(secret_sha256=hash_secret(secret), previous_until=at + overlap)
+    key = store.rotate(key_id, rotation, by=by, at=at)
+    return NewKey(key=key, token=f"{PREFIX}_{key_id}_{secret}")
+
+
+def revoke_key(store: KeyStore, key_id: str, *, at: datetime, by: str = "setup") -> None:
     """Ends a key; every process refuses it within 5 seconds. Raises NotFoundError."""
-    store.revoke(key_id, at)
+    store.revoke(key_id, at, by=by)
+
+
+def opens(key: ApiKey | None, secret: str, clock: Callable[[], datetime]) -> bool:
+    """Whether ``secret`` is the key's, and the key in force; takes as long for no key at all.
+
+    ``clock`` is read only for a key that ends or was rotated.
+    """
+    given = hash_secret(secret)
+    if key is None:
+        compare_digest(given, _NO_KEY)
+        return False
+    if not compare_digest(given, key.secret_sha256) and not (
+        key.previous_sha256
+        and key.previous_until
+        and compare_digest(given, key.previous_sha256)
+        and clock() < key.previous_until
+    ):
+        return False
+    ends = key.expires_at
+    return key.revoked_at is None and (ends is None or clock() < ends)
 
 
 def hash_secret(secret: str) -> str:
@@ -76,14 +128,16 @@ def split_token(token: str) -> tuple[str, str] | None:
     return (found[1], found[2]) if found else None
 
 
-def _name(name: str) -> str:
+def person_name(name: str) -> str:
+    """``name`` with white space folded; raises InvalidValueError for one that cannot be read."""
     folded = " ".join(name.split())
     if not folded or len(folded) > NAME_LENGTH_MAX or not folded.isprintable():
         raise InvalidValueError("/name", f"must be 1 to {NAME_LENGTH_MAX} printable characters")
     return folded
 
 
-def _roles(roles: Iterable[str]) -> frozenset[str]:
+def roles_together(roles: Iterable[str]) -> frozenset[str]:
+    """Roles that may stand together; raises InvalidValueError for others."""
     try:
         asked = frozenset(Role(role) for role in roles)
     except ValueError:
@@ -95,3 +149,6 @@ def _roles(roles: Iterable[str]) -> frozenset[str]:
             "/roles", "approver and administrator each stand on a key of their own"
         )
     return frozenset(role.value for role in asked)
+
+
+_NO_KEY = hash_secret("")

@@ -18,6 +18,7 @@ from app.api.app import Door, open_door
 from app.api.examples import ALLOW_ANSWER
 from app.api.metrics import Metrics
 from app.api.services import DoorSettings, Services
+from app.api.tokens import Tokens
 from app.audit.record import Position
 from app.domain.errors import (
     ConflictError,
@@ -29,6 +30,7 @@ from app.domain.listing import Source
 from app.domain.match import Effect, Entry, Evidence, Hit, Reference, Strength
 from app.domain.money import Money
 from app.domain.party import Party, PartyKind
+from app.domain.registers import LawConfirmation
 from app.law.case import Drawdown, Facts, ListState, Policy
 from app.law.nexus import find_nexus
 from app.law.order import PROVISIONS
@@ -226,6 +228,7 @@ class House:
     now: datetime = NOW
     tokens: dict[str, str] = field(default_factory=dict)
     opened: Door | None = None
+    tokens_of: Tokens | None = None
 
     def __post_init__(self) -> None:
         for role in SINGLE_ROLES:
@@ -397,10 +400,15 @@ class House:
             rulebook=PROVISIONS,
             rulebook_version="1",
             metrics=Metrics(CollectorRegistry()),
+            tokens=self.tokens_of,
         )
 
     def door(self, settings: DoorSettings | None = None) -> Door:
         return open_door(self.services(), settings)
+
+    def confirmation(self) -> LawConfirmation:
+        """An entry of a register that nobody has registered yet."""
+        return LawConfirmation(id=new_id(7), until=self.now.date())
 
     def client(self, *roles: str) -> httpx.AsyncClient:
         """A client that calls the door in this process, with a key of these roles if any."""

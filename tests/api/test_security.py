@@ -2,15 +2,23 @@
 
 import asyncio
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from app.api.errors import UnauthenticatedError
+from app.api.errors import TooManyRequestsError, UnauthenticatedError
+from app.api.examples import ALLOW_REQUEST
+from app.api.rate_limit import CREDENTIALS_MAX, RateLimit
 from app.api.security import CACHE_S, CACHED_KEYS_MAX, KeyRing
 from app.api.services import DoorSettings
-from app.domain.errors import InvalidValueError, NotFoundError, StoreUnavailableError
-from app.usecases.manage_keys import create_key, revoke_key
+from app.domain.errors import (
+    ConflictError,
+    InvalidValueError,
+    NotFoundError,
+    StoreUnavailableError,
+)
+from app.usecases.manage_keys import Terms, create_key, revoke_key, rotate_key
 from tests.api.house import NOW, SINGLE_ROLES, CountingKeys, House, call, new_id
 
 ID = new_id(1000)
@@ -143,7 +151,7 @@ def test_a_store_that_does_not_answer_lets_nobody_in(house: House) -> None:
         raise StoreUnavailableError("down")
 
     house.opened = house.door()
-    house.opened.state.keys = KeyRing(broken)
+    house.opened.state.keys = KeyRing(broken, clock=lambda: NOW)
     assert call(house, "GET", "/v1/lists", roles=("auditor",)).status_code == 503
 
 
@@ -160,7 +168,7 @@ class Stopwatch:
 def test_a_revoked_key_ends_within_five_seconds() -> None:
     store, clock = CountingKeys(), Stopwatch()
     token = create_key(store, key_id=new_id(1), name="pipeline", roles=["screener"], at=NOW).token
-    ring = KeyRing(store.get, now=clock)
+    ring = KeyRing(store.get, clock=lambda: NOW, now=clock)
 
     async def ask() -> str:
         return (await ring.caller(f"Bearer {token}")).name
@@ -176,7 +184,7 @@ def test_a_revoked_key_ends_within_five_seconds() -> None:
 def test_a_key_is_looked_up_once_while_it_is_fresh() -> None:
     store, clock = CountingKeys(), Stopwatch()
     token = create_key(store, key_id=new_id(1), name="p", roles=["screener"], at=NOW).token
-    ring = KeyRing(store.get, now=clock)
+    ring = KeyRing(store.get, clock=lambda: NOW, now=clock)
 
     async def ask_often() -> None:
         for _ in range(100):
@@ -187,7 +195,7 @@ def test_a_key_is_looked_up_once_while_it_is_fresh() -> None:
 
 
 def test_trying_keys_does_not_fill_the_memory() -> None:
-    ring = KeyRing(lambda _key_id: None)
+    ring = KeyRing(lambda _key_id: None, clock=lambda: NOW)
 
     async def try_many() -> None:
         for number in range(CACHED_KEYS_MAX + 10):
@@ -241,3 +249,107 @@ def test_a_key_needs_a_name_that_can_be_read(name: str) -> None:
 def test_a_key_that_is_not_there_cannot_be_revoked() -> None:
     with pytest.raises(NotFoundError):
         revoke_key(CountingKeys(), new_id(1), at=NOW)
+
+
+# --- keys that end and keys that change -----------------------------------------------------
+
+
+def test_a_key_opens_nothing_from_its_last_moment_on(house: House) -> None:
+    ends = NOW + timedelta(days=1)
+    terms = Terms(by="ops", expires_at=ends)
+    made = create_key(
+        house.keys, key_id=new_id(900), name="temp", roles=["auditor"], at=NOW, terms=terms
+    )
+    headers = {"Authorization": f"Bearer {made.token}"}
+    for at, status in ((ends - timedelta(seconds=1), 200), (ends, 401)):
+        house.now = at
+        assert call(house, "GET", "/v1/lists", headers=headers).status_code == status
+
+
+def test_a_key_that_has_ended_already_is_not_made() -> None:
+    with pytest.raises(InvalidValueError):
+        create_key(
+            CountingKeys(), key_id=new_id(1), name="x", roles=["screener"], at=NOW,
+            terms=Terms(expires_at=NOW),
+        )  # fmt: skip
+
+
+def test_after_a_rotation_both_secrets_open_and_then_the_new_one_alone(house: House) -> None:
+    old = create_key(house.keys, key_id=new_id(901), name="p", roles=["auditor"], at=NOW)
+    new = rotate_key(house.keys, new_id(901), overlap=timedelta(hours=24), at=NOW, by="ops")
+    assert new.token != old.token
+    assert (new.key.name, new.key.roles) == (old.key.name, old.key.roles)
+
+    def status(token: str) -> int:
+        headers = {"Authorization": f"Bearer {token}"}
+        return call(house, "GET", "/v1/lists", headers=headers).status_code
+
+    house.now = NOW + timedelta(hours=24, seconds=-1)
+    assert (status(old.token), status(new.token)) == (200, 200)
+    house.now = NOW + timedelta(hours=24)
+    assert (status(old.token), status(new.token)) == (401, 200)
+    again = rotate_key(house.keys, new_id(901), overlap=timedelta(0), at=house.now, by="ops")
+    house.opened = None  # its cache has the key as it was, for 5 s
+    assert (status(old.token), status(new.token), status(again.token)) == (401, 401, 200)
+
+
+def test_revoking_ends_both_secrets_and_a_revoked_key_is_not_rotated(house: House) -> None:
+    old = create_key(house.keys, key_id=new_id(902), name="p", roles=["auditor"], at=NOW)
+    new = rotate_key(house.keys, new_id(902), overlap=timedelta(hours=24), at=NOW, by="ops")
+    revoke_key(house.keys, new_id(902), at=NOW)
+    for made in (old, new):
+        headers = {"Authorization": f"Bearer {made.token}"}
+        assert call(house, "GET", "/v1/lists", headers=headers).status_code == 401
+    with pytest.raises(ConflictError):
+        rotate_key(house.keys, new_id(902), overlap=timedelta(0), at=NOW, by="ops")
+    with pytest.raises(NotFoundError):
+        rotate_key(house.keys, new_id(903), overlap=timedelta(0), at=NOW, by="ops")
+
+
+# --- how often a key may ask ----------------------------------------------------------------
+
+
+def test_a_key_that_asks_too_often_is_told_when_to_come_back(house: House) -> None:
+    house.opened = house.door(DoorSettings(requests_per_s=3))
+    house.opened.state.rate_limit = RateLimit(3, now=Stopwatch())
+    answers = [call(house, "GET", "/v1/lists", roles=("auditor",)) for _ in range(4)]
+    assert [answer.status_code for answer in answers] == [200, 200, 200, 429]
+    assert answers[3].headers["retry-after"] == "1"
+    assert answers[3].headers["content-type"] == "application/problem+json"
+    assert call(house, "GET", "/v1/lists", roles=("reviewer",)).status_code == 200
+    body = {"json": ALLOW_REQUEST}
+    hot = [call(house, "POST", "/v1/screenings", roles=("screener",), **body) for _ in range(4)]
+    assert [answer.status_code for answer in hot] == [201, 201, 201, 429]
+
+
+def test_room_comes_back_evenly_and_never_more_than_a_second_of_it() -> None:
+    clock = Stopwatch()
+    limit = RateLimit(10, now=clock)
+
+    def through() -> int:
+        for number in range(1000):
+            try:
+                limit.take("key")
+            except TooManyRequestsError:
+                return number
+        return 1000
+
+    assert through() == 10
+    clock.now += 0.35
+    assert through() == 3
+    clock.now += 3600
+    assert through() == 10
+
+
+def test_without_a_limit_nothing_is_counted() -> None:
+    limit = RateLimit(0)
+    for _ in range(100):
+        limit.take("key")
+    assert limit._left == {}
+
+
+def test_counting_keys_does_not_fill_the_memory() -> None:
+    limit = RateLimit(1)
+    for number in range(CREDENTIALS_MAX + 10):
+        limit.take(str(number))
+    assert len(limit._left) <= CREDENTIALS_MAX

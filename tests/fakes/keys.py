@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from app.domain.errors import NotFoundError
-from app.usecases.ports import ApiKey
+from app.domain.errors import ConflictError, NotFoundError
+from app.usecases.ports import ApiKey, Rotation
 
 
 @dataclass
@@ -13,7 +13,8 @@ class MemoryKeyStore:
 
     keys: dict[str, ApiKey] = field(default_factory=dict)
 
-    def add(self, key: ApiKey) -> None:
+    def add(self, key: ApiKey, *, by: str) -> None:
+        assert by
         assert key.id not in self.keys
         self.keys[key.id] = key
 
@@ -26,7 +27,24 @@ class MemoryKeyStore:
         )
         return tuple(newest_first)
 
-    def revoke(self, key_id: str, at: datetime) -> None:
+    def rotate(self, key_id: str, rotation: Rotation, *, by: str, at: datetime) -> ApiKey:
+        assert by
+        assert at.tzinfo
+        if key_id not in self.keys:
+            raise NotFoundError("there is no such key")
+        key = self.keys[key_id]
+        if key.revoked_at:
+            raise ConflictError("the key is revoked")
+        self.keys[key_id] = replace(
+            key,
+            secret_sha256=rotation.secret_sha256,
+            previous_sha256=key.secret_sha256,
+            previous_until=rotation.previous_until,
+        )
+        return self.keys[key_id]
+
+    def revoke(self, key_id: str, at: datetime, *, by: str) -> None:
+        assert by
         if key_id not in self.keys:
             raise NotFoundError("there is no such key")
         key = self.keys[key_id]

@@ -1,14 +1,18 @@
 """Exchange rates and API keys."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
-from app.domain.errors import NotFoundError
+from app.domain.errors import ConflictError, NotFoundError
 from app.domain.money import Money, Rate
-from app.usecases.ports import ApiKey
+from app.store import Store
+from app.store.ids import new_id
+from app.usecases.ports import ApiKey, Rotation
 from tests.fakes.archive import Archive
+from tests.store.evidence import fault
 from tests.store.records import NOW, TODAY, authorisation, facts
 
 FILE = "f" * 64
@@ -64,10 +68,13 @@ def test_the_facts_hold_the_rates_asked_for_and_the_authorisations(archive: Arch
     assert found == {"USD": rates[0], "CHF": rates[1]}
 
 
+ONE, TWO, UNKNOWN = sorted(new_id() for _ in range(3))
+
+
 def _key(name: str, hours: int = 0) -> ApiKey:
     return ApiKey(
         id=name,
-        name=name.title(),
+        name=f"bank {name}",
         roles=frozenset({"screener", "auditor"}),
         secret_sha256="a" * 64,
         created_at=NOW + timedelta(hours=hours),
@@ -75,23 +82,58 @@ def _key(name: str, hours: int = 0) -> ApiKey:
 
 
 def test_keys_come_back_the_newest_first(archive: Archive) -> None:
-    old, new = _key("old"), _key("new", hours=1)
+    old, new = _key(ONE), _key(TWO, hours=1)
     for key in (new, old):
-        archive.keys.add(key)
+        archive.keys.add(key, by="ops")
     assert archive.keys.all() == (new, old)
-    assert archive.keys.get("old") == old
-    assert archive.keys.get("unknown") is None
+    assert archive.keys.get(ONE) == old
+    assert archive.keys.get(UNKNOWN) is None
 
 
 def test_a_revoked_key_is_still_known_and_keeps_its_first_end(archive: Archive) -> None:
-    archive.keys.add(_key("one"))
-    archive.keys.revoke("one", NOW)
-    archive.keys.revoke("one", NOW + timedelta(days=1))
-    key = archive.keys.get("one")
+    archive.keys.add(_key(ONE), by="ops")
+    archive.keys.revoke(ONE, NOW, by="ops")
+    archive.keys.revoke(ONE, NOW + timedelta(days=1), by="ops")
+    key = archive.keys.get(ONE)
     assert key is not None
     assert key.revoked_at == NOW
 
 
 def test_an_unknown_key_cannot_be_revoked(archive: Archive) -> None:
     with pytest.raises(NotFoundError):
-        archive.keys.revoke("unknown", NOW)
+        archive.keys.revoke(UNKNOWN, NOW, by="ops")
+
+
+def test_a_rotated_key_keeps_its_last_secret_until_the_moment_that_was_said(
+    archive: Archive,
+) -> None:
+    archive.keys.add(_key(ONE), by="ops")
+    rotation = Rotation(secret_sha256="b" * 64, previous_until=NOW + timedelta(hours=1))
+    rotated = archive.keys.rotate(ONE, rotation, by="ops", at=NOW)
+    assert (rotated.secret_sha256, rotated.previous_sha256) == ("b" * 64, "a" * 64)
+    assert rotated.previous_until == NOW + timedelta(hours=1)
+    assert archive.keys.get(ONE) == rotated
+    with pytest.raises(NotFoundError):
+        archive.keys.rotate(UNKNOWN, rotation, by="ops", at=NOW)
+    archive.keys.revoke(ONE, NOW, by="ops")
+    with pytest.raises(ConflictError):
+        archive.keys.rotate(ONE, rotation, by="ops", at=NOW)
+
+
+def test_each_step_of_a_key_is_in_the_log_with_who_took_it(store: Store) -> None:
+    ends = NOW + timedelta(days=30)
+    store.keys.add(replace(_key(ONE), expires_at=ends), by="anna")
+    store.keys.rotate(ONE, Rotation(secret_sha256="b" * 64, previous_until=NOW), by="ben", at=NOW)
+    store.keys.revoke(ONE, NOW, by="cleo")
+    store.keys.revoke(ONE, NOW, by="dora")
+    notes = store.journal.of(ONE)
+    assert [(note.kind, note.by, note.seq) for note in notes] == [
+        ("created", "anna", 1),
+        ("rotated", "ben", 2),
+        ("revoked", "cleo", 3),
+    ]
+    assert b"aaaa" not in b"".join(note.payload for note in notes)
+    assert fault(store) is None
+    found = store.keys.get(ONE)
+    assert found is not None
+    assert found.expires_at == ends

@@ -139,4 +139,7 @@ api_keys = Table(
     Column("secret_sha256", String(64), nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("revoked_at", Moment),
+    Column("expires_at", Moment),
+    Column("previous_sha256", String(64)),  # the secret before the last rotation
+    Column("previous_until", Moment),
 )

@@ -29,7 +29,7 @@ from app.usecases.ports.decisions import (
 )
 from app.usecases.ports.evidence import AuditLog, LogRecord, LogSnapshot
 from app.usecases.ports.journal import Journal, Note, Topic
-from app.usecases.ports.keys import ApiKey, KeyStore
+from app.usecases.ports.keys import ApiKey, KeyStore, Rotation
 from app.usecases.ports.lists import (
     Edition,
     EditionChange,
@@ -131,6 +131,7 @@ __all__ = [
     "Register",
     "RegisterStep",
     "Registered",
+    "Rotation",
     "ScreeningEvent",
     "ScreeningEvents",
     "ScreeningFilter",

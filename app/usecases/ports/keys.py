@@ -7,7 +7,11 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApiKey:
-    """A key's record: the secret is kept as its SHA-256 only (it has 256 bits of chance)."""
+    """A key's record: the secret is kept as its SHA-256 only (it has 256 bits of chance).
+
+    From ``expires_at`` on it opens nothing. After a rotation the secret before it
+    (``previous_sha256``) is taken until ``previous_until``.
+    """
 
     id: str
     name: str
@@ -15,12 +19,23 @@ class ApiKey:
     secret_sha256: str
     created_at: datetime
     revoked_at: datetime | None = None
+    expires_at: datetime | None = None
+    previous_sha256: str | None = None
+    previous_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rotation:
+    """A key's new secret, and until when the old one is taken too."""
+
+    secret_sha256: str
+    previous_until: datetime
 
 
 class KeyStore(Protocol):
-    """API keys."""
+    """API keys. Each step is a note in the journal, with who took it, in one transaction."""
 
-    def add(self, key: ApiKey) -> None:
+    def add(self, key: ApiKey, *, by: str) -> None:
         """Stores a new key."""
         ...
 
@@ -32,6 +47,10 @@ class KeyStore(Protocol):
         """Every key, newest first."""
         ...
 
-    def revoke(self, key_id: str, at: datetime) -> None:
-        """Ends a key; raises NotFoundError."""
+    def rotate(self, key_id: str, rotation: Rotation, *, by: str, at: datetime) -> ApiKey:
+        """Gives a key another secret; raises NotFoundError, ConflictError (revoked)."""
+        ...
+
+    def revoke(self, key_id: str, at: datetime, *, by: str) -> None:
+        """Ends a key; raises NotFoundError. One ended before keeps its first moment."""
         ...
