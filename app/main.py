@@ -3,7 +3,7 @@
 The only file that knows every room, and the only reader of the clock.
 """
 
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from functools import cached_property, partial
@@ -35,6 +35,7 @@ from app.feeds.ecb import read_ecb
 from app.feeds.issuer import keys_at, keys_in
 from app.logs import ChoreLog, ReadinessLog, log, log_as_json
 from app.matching import Index, build_index
+from app.process.elsewhere import Asked, NotBuiltError, build_elsewhere
 from app.process.leaving import Leaving
 from app.settings import Settings, shared_counts
 from app.store import Limits, Store, open_store
@@ -119,10 +120,25 @@ class House:
     @cached_property
     def lists(self) -> ListsInUse:
         """The lists as this process screens against them."""
-        return ListsInUse(self.store.editions, self._index)
+        return ListsInUse(self.store.editions, self._index, self._index_again)
 
     def _index(self, rows: Iterable[ListedParty]) -> Index:
         return build_index(rows, scope=self.settings.list_scope, settings=self.settings.matching)
+
+    def _index_again(self, edition_ids: Sequence[str]) -> Index:
+        """Built elsewhere; here all the same if need be: a designation counts more than speed."""
+        asked = Asked(
+            database_url=self.settings.database_url,
+            edition_ids=edition_ids,
+            scope=self.settings.list_scope,
+            settings=self.settings.matching,
+        )
+        try:
+            return build_elsewhere(asked)
+        except NotBuiltError as error:
+            log.warning("an index is built beside the answers", error=str(error))
+        editions = self.store.editions
+        return self._index(row for each in edition_ids for row in editions.parties(each))
 
     @cached_property
     def metrics(self) -> Metrics:

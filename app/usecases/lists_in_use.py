@@ -5,7 +5,7 @@ being decided keeps the snapshot it began with. A retrospective day gets a snaps
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from threading import Lock
@@ -66,11 +66,19 @@ class ListsInUse:
     """The process's current snapshot, and a few of past days."""
 
     def __init__(
-        self, store: EditionStore, build: Callable[[Iterable[ListedParty]], Index]
+        self,
+        store: EditionStore,
+        build: Callable[[Iterable[ListedParty]], Index],
+        rebuild: Callable[[Sequence[str]], Index] | None = None,
     ) -> None:
-        """``build`` makes an index from rows; it is the matcher with the bank's settings."""
+        """``build`` makes an index from rows; it is the matcher with the bank's settings.
+
+        ``rebuild`` makes it from stored editions, by their ids, without holding up who is being
+        answered: every index after the first. None: ``build`` makes them all.
+        """
         self._store = store
         self._build = build
+        self._rebuild = rebuild
         self._mark: str | None = None
         self._current: Snapshot | None = None
         self._past: OrderedDict[tuple[str, ...], Snapshot] = OrderedDict()
@@ -118,8 +126,12 @@ class ListsInUse:
         return Snapshot(index=known.index, editions=editions)
 
     def _snapshot(self, editions: tuple[EditionInUse, ...]) -> Snapshot:
-        rows = (row for use in editions for row in self._store.parties(use.id))
-        return Snapshot(index=RememberedIndex(self._build(rows)), editions=editions)
+        ids = [use.id for use in editions]
+        if self._rebuild is not None and self._current is not None:
+            index = self._rebuild(ids)
+        else:  # nobody can be answered yet
+            index = self._build(row for each in ids for row in self._store.parties(each))
+        return Snapshot(index=RememberedIndex(index), editions=editions)
 
     def _active_editions(self) -> tuple[EditionInUse, ...] | None:
         found = []
