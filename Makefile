@@ -4,6 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 .PHONY: help demo test check image-check bench evidence fuzz audit sbom docs lock format clean
+.PHONY: help demo test check image-check bench soak evidence docs lock format clean
 .DEFAULT_GOAL := help
 
 help:
@@ -43,6 +44,9 @@ mutate: .venv/.dev  ## mutates every dated value of the law: nine in ten must di
 
 bench: .venv/.dev  ## how fast and how right: ratios in one run, JSON in benchmarks/out
 	$(BIN)/python -m benchmarks
+
+soak: .venv/.dev  ## half an hour at half load, another edition each minute, each scope 15 minutes
+	$(BIN)/python -m benchmarks.soak
 
 evidence: .venv/.dev  ## the long form: 50 kills and 1,000 tamperings on each database
 	SCREENING_TEST_KILLS=50 SCREENING_TEST_CHANGES=1000 $(BIN)/python -m pytest tests/store/test_killed.py tests/store/test_tampering.py

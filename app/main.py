@@ -3,6 +3,7 @@
 The only file that knows every room, and the only reader of the clock.
 """
 
+import gc
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -354,6 +355,7 @@ class House:
             await to_thread.run_sync(self._follow)  # ready at once, if the archive is
         except StoreUnavailableError as error:
             told(FOLLOW, error)
+        gc.freeze()  # what is here now stays: the collector need not look at it again and again
         caretaker.start()
         versions = {"settings_version": self.settings.screening.version}
         log.info("started", rulebook_version=law.RULEBOOK_VERSION, **versions)

@@ -1,6 +1,5 @@
 """``python -m app.process.builder``: reads what is asked on stdin, writes the index to stdout."""
 
-import os
 import pickle
 import sys
 from contextlib import closing
@@ -11,13 +10,9 @@ from app.matching import build_index
 from app.process.elsewhere import Asked
 from app.store import Limits, open_store
 
-NICENESS = 10
-"""Whoever answers payments goes first."""
-
 
 def main() -> None:
-    """Builds one index."""
-    os.nice(NICENESS)
+    """Builds one index, at no lower priority than payments: a designation counts within 10 s."""
     asked = msgspec.json.decode(sys.stdin.buffer.read(), type=Asked)
     with closing(open_store(asked.database_url, Limits(pool_size=1))) as store:
         rows = [row for each in asked.edition_ids for row in store.editions.parties(each)]

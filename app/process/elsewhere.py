@@ -43,7 +43,7 @@ def build_elsewhere(asked: Asked) -> Index:
     """The index, as ``build_index`` would make it here; raises NotBuiltError."""
     command = [sys.executable, "-m", "app.process.builder"]
     pipe = subprocess.PIPE
-    # What it says on stderr is not JSON; what went wrong there goes wrong again here, and is logged.
+    # What it says on stderr is not JSON; what goes wrong there goes wrong here too, and is logged.
     with subprocess.Popen(  # noqa: S603 - our own
         command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL
     ) as process:
