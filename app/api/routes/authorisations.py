@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Path
 
 from app.api.bodies import body_of
 from app.api.documented import WITH_A_BODY, failures, request_body
@@ -25,6 +25,7 @@ PATH = "/v1/authorisations"
 ONE = PATH + "/{reference:path}"
 router = APIRouter(tags=["Registers"], dependencies=[Depends(takes())])
 
+Reference = Annotated[str, Path(max_length=140, description="As it was registered.")]
 Approver = Annotated[Caller, Depends(allow(Role.APPROVER))]
 NoteBody = Annotated[Note, Depends(body_of(Note))]
 
@@ -53,7 +54,7 @@ def register(
     responses=failures(404, 409, *WITH_A_BODY),
     openapi_extra=request_body(Note),
 )
-def activate(reference: str, house: House, caller: Approver, body: NoteBody) -> Authorisation:
+def activate(reference: Reference, house: House, caller: Approver, body: NoteBody) -> Authorisation:
     """Whoever registered it cannot activate it: 403. Role: approver."""
     at = house.clock()
     entry = house.authorisations.activate(reference, by=caller.name, at=at, note=body.note or "")
@@ -66,7 +67,7 @@ def activate(reference: str, house: House, caller: Approver, body: NoteBody) -> 
     responses=failures(404, 409, *WITH_A_BODY),
     openapi_extra=request_body(Note),
 )
-def revoke(reference: str, house: House, caller: Approver, body: NoteBody) -> Authorisation:
+def revoke(reference: Reference, house: House, caller: Approver, body: NoteBody) -> Authorisation:
     """Transfers that name it are held from now on. Role: approver."""
     at = house.clock()
     entry = house.authorisations.revoke(reference, by=caller.name, at=at, note=body.note or "")
@@ -92,7 +93,7 @@ def read_all(house: House) -> Authorisations:
     dependencies=[Depends(allow(*ANYONE))],
     responses=failures(404),
 )
-def read_one(reference: str, house: House) -> AuthorisationAccount:
+def read_one(reference: Reference, house: House) -> AuthorisationAccount:
     """Its state today, what is left, and the screenings that drew on it. Any role."""
     entry = house.authorisations.get(reference)
     if entry is None:

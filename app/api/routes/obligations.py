@@ -1,6 +1,8 @@
 """The ledger of obligations (Article 22(2))."""
 
-from fastapi import APIRouter, Depends
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Path
 
 from app.api.documented import failures
 from app.api.parameters import House, takes
@@ -10,6 +12,7 @@ from app.domain.errors import NotFoundError
 from app.law.linked import obligation_key
 from app.usecases.manage_keys import Role
 
+Key = Annotated[str, Path(max_length=200, description="A reference, or `linked.key`.")]
 router = APIRouter(tags=["Registers"], dependencies=[Depends(takes())])
 
 
@@ -19,7 +22,7 @@ router = APIRouter(tags=["Registers"], dependencies=[Depends(takes())])
     dependencies=[Depends(allow(Role.REVIEWER, Role.AUDITOR))],
     responses=failures(404),
 )
-def read_obligation(key: str, house: House) -> ObligationAccount:
+def read_obligation(key: Key, house: House) -> ObligationAccount:
     """Every leg, what they sum to, the authorisations drawn on, and what is left.
 
     ``key`` is the obligation's reference, in any spelling with the same letters and digits, or
