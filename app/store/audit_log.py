@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection, RowMapping, func, select
 
 from app.audit.checkpoint import Checkpoint, Statement
 from app.audit.record import Kind, Leaf
+from app.domain.money import Rate
 from app.store.database import Database, insert_new, take_lock
 from app.store.ids import parse_id
-from app.store.log_records import read_records, unexplained, unnumbered
-from app.store.tables import checkpoints, log_entries, tree_nodes
-from app.usecases.ports import LogRecord
+from app.store.log_records import read_records
+from app.store.rates import rate_of
+from app.store.strays import strays
+from app.store.tables import checkpoints, list_editions, log_entries, tree_nodes
+from app.usecases.ports import LogRecord, NamedEdition
 
 CHUNK = 1_000
 """So many records are in memory at the same time."""
@@ -90,7 +93,21 @@ class SqlLogSnapshot:
 
     def strays(self) -> Sequence[str]:
         """What is stored and nothing in the log explains: some of it, described."""
-        return [*unnumbered(self._connection), *unexplained(self._connection)]
+        return tuple(strays(self._connection))
+
+    def rate(self, currency: str, day: str) -> Rate | None:
+        """The exchange rate kept for just this day (ISO)."""
+        found = rate_of(self._connection, currency, date.fromisoformat(day))
+        return found if found is not None and found.day == day else None
+
+    def edition(self, edition_id: str) -> NamedEdition | None:
+        """An edition of a list as decisions name it."""
+        query = select(list_editions).where(list_editions.c.id == parse_id(edition_id))
+        row = self._connection.execute(query).mappings().one_or_none()
+        if row is None:
+            return None
+        names = {name: row[name] for name in ("id", "source", "sha256", "sample")}
+        return NamedEdition(edition=row["published_on"], **names)
 
     def checkpoints(self) -> Iterator[Checkpoint]:
         """All that was signed, the smallest first."""

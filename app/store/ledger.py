@@ -108,7 +108,7 @@ def _leg(row: RowMapping) -> LedgerLeg:
         execution_date=row["execution_date"],
         standing=_standing(row),
         executed=row["executed"],
-        drawdown=_drawdown(row),
+        drawdown=drawdown_of(row),
     )
 
 
@@ -123,7 +123,8 @@ def _standing(row: RowMapping) -> LegStanding:
     return LegStanding.COUNTS
 
 
-def _drawdown(row: RowMapping) -> Drawdown | None:
+def drawdown_of(row: RowMapping) -> Drawdown | None:
+    """What a row of ``legs`` drew."""
     if row["drawdown_reference"] is None:
         return None
     amount = Money(value=row["drawdown_value"], currency=row["drawdown_currency"])

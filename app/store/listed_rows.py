@@ -1,6 +1,6 @@
 """Rows of lists, kept once by their content: whatever a reader knows of a party comes back."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import msgspec
 from sqlalchemy import Connection, literal, select
@@ -8,7 +8,9 @@ from sqlalchemy import Connection, literal, select
 from app.domain.listing import ListedParty
 from app.store.database import insert_new
 from app.store.tables import list_edition_rows, list_rows
+from app.usecases.content_hash import content_hash
 
+_AT_ONCE = 1_000
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(ListedParty)
 
@@ -91,6 +93,19 @@ def read_rows(
     if only is not None:
         query = query.where(list_rows.c.reference.in_(only))
     return tuple(unpack(stored) for stored in connection.execute(query).scalars())
+
+
+def altered_rows(connection: Connection) -> Iterator[str]:
+    """The content hashes of rows that are not what they were named by."""
+    query = select(list_rows).execution_options(yield_per=_AT_ONCE)
+    for row in connection.execute(query):
+        try:
+            party = unpack(row.party)
+        except (msgspec.DecodeError, TypeError):
+            yield row.content_hash
+            continue
+        if (content_hash(party), party.reference) != (row.content_hash, row.reference):
+            yield row.content_hash
 
 
 def references(

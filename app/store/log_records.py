@@ -1,35 +1,29 @@
 """Records by their number in the log, each with what is hashed of it and what lies beside."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import product
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Table, and_, select, tuple_
 from sqlalchemy.exc import OperationalError
 
 from app.audit.record import Kind, Leaf
+from app.store.beside import Beside, read_beside
 from app.store.envelopes import event_envelope, note_envelope, step_envelope
 from app.store.tables import (
-    authorisations,
-    authority_reports,
     decisions,
-    designations,
     events,
     journal,
-    law_confirmations,
     log_entries,
     metadata,
-    recognised_parties,
     register_events,
 )
-from app.usecases.ports import DecisionRecord, LogRecord, StepKind
+from app.usecases.ports import DecisionRecord, LogRecord
 
 Place = tuple[str, int]
 Named = tuple[Kind, Place]
 Sealed = tuple[bytes | None, bytes | None]
 """Salt and envelope."""
 
-_SOME = 10
 _UNREADABLE = (ValueError, TypeError, LookupError, OverflowError, AttributeError)
 _DECISION_COLUMNS = tuple(column.name for column in decisions.columns if column.name != "salt")
 _ENTRY = (
@@ -40,20 +34,7 @@ _ENTRY = (
     log_entries.c.at,
     log_entries.c.commitment,
 )
-_REGISTERS = (
-    authorisations,
-    recognised_parties,
-    law_confirmations,
-    designations,
-    authority_reports,
-)
-_STATES = {
-    StepKind.REGISTERED: "registered_by",
-    StepKind.ACTIVATED: "activated_by",
-    StepKind.REVOKED: "revoked_by",
-    StepKind.SUPERSEDED: "superseded_by",
-}
-_IN_THE_LOG = {
+IN_THE_LOG = {
     decisions: (decisions.c.screening_id, None),
     events: (events.c.screening_id, events.c.seq),
     register_events: (register_events.c.entry_id, register_events.c.seq),
@@ -75,32 +56,6 @@ def read_records(connection: Connection, first: int, last: int) -> Iterator[LogR
             yield from read_records(connection, number, number)
 
 
-def unnumbered(connection: Connection) -> Sequence[str]:
-    """Some records that stand nowhere in the log, described by kind and id."""
-    found = list[str]()
-    for table, (record_id, step) in _IN_THE_LOG.items():
-        same_step = log_entries.c.step == (0 if step is None else step)
-        joined = table.outerjoin(log_entries, and_(log_entries.c.record_id == record_id, same_step))
-        missing = select(record_id).select_from(joined).where(log_entries.c.sequence.is_(None))
-        ids = connection.execute(missing.limit(_SOME)).scalars()
-        found += [f"{table.name} {one}" for one in ids]
-    return found
-
-
-def unexplained(connection: Connection) -> Sequence[str]:
-    """Some entries of registers that say of a step what no step says, described likewise."""
-    found = list[str]()
-    for register, (kind, column) in product(_REGISTERS, _STATES.items()):
-        if column not in register.c:
-            continue
-        step = and_(register_events.c.entry_id == register.c.id, register_events.c.kind == kind)
-        query = select(register.c.id).select_from(register.outerjoin(register_events, step))
-        differs = register.c[column].is_distinct_from(register_events.c.done_by)
-        ids = connection.execute(query.where(differs).limit(_SOME)).scalars()
-        found += [f"{register.name} {one} {column}" for one in ids]
-    return found
-
-
 def _read(connection: Connection, first: int, last: int) -> list[LogRecord]:
     entry = log_entries.c
     is_decision = and_(entry.step == 0, entry.record_id == decisions.c.screening_id)
@@ -112,17 +67,21 @@ def _read(connection: Connection, first: int, last: int) -> list[LogRecord]:
         .order_by(entry.sequence)
     )
     rows = connection.execute(query).all()
-    happened = _sealed_events(connection, rows)
-    return [_record(row, happened) for row in rows]
+    happened, beside = _sealed_events(connection, rows), read_beside(connection, first, last)
+    return [_record(row, happened, beside) for row in rows]
 
 
-def _record(row: Sequence[Any], happened: Mapping[Named, Sealed]) -> LogRecord:
+def _record(row: Sequence[Any], happened: Mapping[Named, Sealed], beside: Beside) -> LogRecord:
     """A row of _ENTRY, a salt and the decision's columns, taken by place: there are millions."""
     sequence, number, record_id, step, at, commitment, salt, *stored = row
     kind = Kind(number)
     leaf = Leaf(sequence=sequence, at=at, kind=kind, commitment=commitment)
     if kind is Kind.DECISION and stored[0] is not None:
-        decision = DecisionRecord(**dict(zip(_DECISION_COLUMNS, stored, strict=True)))
+        decision = DecisionRecord(
+            **dict(zip(_DECISION_COLUMNS, stored, strict=True)),
+            idempotency=beside.keys.get(record_id),
+            leg=beside.legs.get(record_id),
+        )
         envelope: bytes | None = decision.envelope
     else:
         decision = None
@@ -160,7 +119,7 @@ def _sealed_events(connection: Connection, rows: Sequence[Sequence[Any]]) -> dic
 def _rows_at(connection: Connection, table: Table, places: Sequence[Place]) -> Sequence[RowMapping]:
     if not places:
         return ()
-    record_id, step = _IN_THE_LOG[table]
+    record_id, step = IN_THE_LOG[table]
     query = select(table).where(tuple_(record_id, step).in_(places))
     return connection.execute(query).mappings().all()
 

@@ -4,7 +4,8 @@ What is found shares an exact name or an official number with the party asked fo
 that party, by its countries too, is for the law to say.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -71,6 +72,18 @@ def active_among(
         .order_by(party.id)
     )
     return tuple(_party(row) for row in connection.execute(in_force).mappings())
+
+
+def altered_keys(connection: Connection) -> Iterator[str]:
+    """The ids whose keys are not those that follow from the register, or that are in none."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for key, party_id in connection.execute(select(recognised_keys)).tuples():
+        found[party_id].add(key)
+    for row in connection.execute(select(recognised_parties)).mappings():
+        party = _party(row)
+        if found.pop(party.id, set()) != _keys(exact_key(party.name), party.identifiers):
+            yield party.id
+    yield from found
 
 
 def _keys(name_key: str, identifiers: Iterable[Identifier]) -> set[str]:

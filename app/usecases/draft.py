@@ -83,6 +83,7 @@ class Draft:
             versions=self.versions,
         )
         answer = msgspec.json.encode(render(ruling))
+        leg = self._leg(decision, facts)
         return DecisionRecord(
             screening_id=self.screening_id,
             caller=self.request.caller,
@@ -92,12 +93,12 @@ class Draft:
             mode=self.case.transfer.mode.value,
             end_to_end_id=self.case.transfer.end_to_end_id,
             answer=answer,
-            envelope=self._envelope(decision, facts, answer),
+            envelope=self._envelope(decision, facts, answer, leg),
             idempotency=self._idempotency(),
-            leg=self._leg(decision, facts),
+            leg=leg,
         )
 
-    def _envelope(self, decision: Decision, facts: Facts, answer: bytes) -> bytes:
+    def _envelope(self, decision: Decision, facts: Facts, answer: bytes, leg: Leg | None) -> bytes:
         return pack(
             Envelope(
                 format=FORMAT,
@@ -111,6 +112,8 @@ class Draft:
                 hidden=decision.hidden,
                 answer=msgspec.Raw(answer),
                 trace_id=self.request.trace_id,
+                idempotency_key=self.request.idempotency_key,
+                leg=leg,
             )
         )
 

@@ -10,8 +10,11 @@ from app.law.case import Facts
 from app.usecases.answer import Versions
 from app.usecases.framing import ScreeningSettings
 from app.usecases.lists_in_use import EditionInUse
+from app.usecases.ports import Leg
 
-FORMAT = 1
+FORMAT = 2
+READABLE = (1, 2)
+"""1 had neither key nor leg."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +24,7 @@ class Envelope:
     ``hidden`` numbers the reasons that the neutral view leaves out. ``facts`` is what was looked
     up under lock; ``settings`` are those that counted. ``trace_id`` leads to what the bank's other
     systems recorded of the same journey (W3C Trace Context); no decision depends on it.
+    ``idempotency_key`` and ``leg`` are written beside it too: here they cannot be altered unseen.
     """
 
     format: int
@@ -34,6 +38,8 @@ class Envelope:
     hidden: tuple[int, ...]
     answer: msgspec.Raw
     trace_id: str | None = None
+    idempotency_key: str | None = None
+    leg: Leg | None = None
 
 
 class UnreadableEnvelopeError(ScreeningError):
@@ -55,6 +61,6 @@ def unpack(stored: bytes) -> Envelope:
         envelope = _DECODER.decode(stored)
     except msgspec.DecodeError as error:
         raise UnreadableEnvelopeError("the stored envelope cannot be read") from error
-    if envelope.format != FORMAT:
+    if envelope.format not in READABLE:
         raise UnreadableEnvelopeError(f"the stored envelope has format {envelope.format}")
     return envelope

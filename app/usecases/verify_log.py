@@ -3,22 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
-
-import msgspec
 
 from app.audit.checkpoint import Checkpoint
-from app.audit.record import Leaf, commit_to
 from app.audit.tree import TILE_BITS, Peaks
-from app.usecases.ports import AuditLog, DecisionRecord, LogRecord, LogSnapshot
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
-    """What differs first: the number of the first record it concerns, and what it is."""
-
-    sequence: int
-    what: str
+from app.usecases.ports import AuditLog, LogSnapshot
+from app.usecases.verify_record import Fault, Used, record_faults
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +47,7 @@ class _Walk:
     size: int = 0
     signed: int = 0
     met: int = 0
+    used: Used = field(default_factory=Used)
     peaks: Peaks = field(default_factory=Peaks)
     tiles: defaultdict[int, list[bytes]] = field(default_factory=lambda: defaultdict(list))
 
@@ -71,7 +61,7 @@ class _Walk:
         for record in self.log.records(1, self.log.size):
             if record.sequence != self.size + 1:
                 yield Fault(sequence=self.size + 1, what="gone: its number is missing")
-            yield from record_faults(record)
+            yield from record_faults(record, self.used)
             if record.leaf is None:
                 return
             self.size, leaf = record.sequence, record.leaf.hash
@@ -84,8 +74,18 @@ class _Walk:
             yield Fault(sequence=self.size + 1, what=f"gone: {to_be_signed} records were signed")
         for level, number in kept:
             yield Fault(sequence=(number << level) + 1, what="a node of the tree too many")
+        yield from self._rested_on()
         for stray in self.log.strays():
             yield Fault(sequence=self.size + 1, what=f"not in the log: {stray}")
+
+    def _rested_on(self) -> Iterator[Fault]:
+        """Rates and editions that a record names and that are no longer what it says."""
+        for rate, sequence in self.used.rates.items():
+            if self.log.rate(rate.currency, rate.day) != rate:
+                yield Fault(sequence=sequence, what=f"altered: the rate of {rate.day} it used")
+        for edition, sequence in self.used.editions.items():
+            if self.log.edition(edition.id) != edition:
+                yield Fault(sequence=sequence, what="altered: an edition it was matched against")
 
     def _nodes(
         self, subtree: bytes, kept: dict[tuple[int, int], bytes], to_be_signed: int
@@ -118,63 +118,3 @@ class _Walk:
         elif not checkpoint.is_signed:
             yield Fault(sequence=first, what=f"checkpoint {statement.size}: its signature is wrong")
         self.signed, self.met = statement.size, self.met + 1
-
-
-def record_faults(record: LogRecord) -> Iterator[Fault]:
-    """What is wrong with one record by itself."""
-    leaf, salt, envelope = record.leaf, record.salt, record.envelope
-    if leaf is None:
-        yield Fault(sequence=record.sequence, what="altered: it cannot be read")
-    elif not isinstance(salt, bytes) or not isinstance(envelope, bytes):
-        yield Fault(sequence=record.sequence, what="gone: the log has its number, not the record")
-    elif commit_to(salt, envelope) != leaf.commitment:
-        yield Fault(sequence=record.sequence, what="altered: its hash is another")
-    elif record.decision is not None:
-        for column in _columns_altered(record.decision, leaf):
-            yield Fault(sequence=record.sequence, what=f"altered: {column} is not as recorded")
-
-
-class _Answered(msgspec.Struct):
-    screening_id: str
-    decision: str
-    action: str
-    mode: str
-
-
-class _Asked(msgspec.Struct):
-    end_to_end_id: str
-
-
-class _Kept(msgspec.Struct):
-    caller: str
-    decided_at: datetime
-    request: msgspec.Raw
-    answer: msgspec.Raw
-
-
-_KEPT = msgspec.json.Decoder(_Kept)
-_ANSWERED = msgspec.json.Decoder(_Answered)
-_ASKED = msgspec.json.Decoder(_Asked)
-
-
-def _columns_altered(stored: DecisionRecord, leaf: Leaf) -> Iterator[str]:
-    """The columns beside the envelope that do not say what it says."""
-    try:
-        kept = _KEPT.decode(stored.envelope)
-        answered, asked = _ANSWERED.decode(kept.answer), _ASKED.decode(kept.request)
-    except msgspec.DecodeError:
-        yield "the envelope"
-        return
-    if leaf.at != kept.decided_at:
-        yield "the time in the log"
-    told = {
-        "screening_id": answered.screening_id,
-        "caller": kept.caller,
-        "decided_at": kept.decided_at,
-        "decision": answered.decision,
-        "action": answered.action,
-        "mode": answered.mode,
-        "end_to_end_id": asked.end_to_end_id,
-        "answer": bytes(kept.answer),
-    }
-    yield from (name for name, value in told.items() if getattr(stored, name) != value)

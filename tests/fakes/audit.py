@@ -8,7 +8,8 @@ from datetime import datetime
 from app.audit.checkpoint import Checkpoint
 from app.audit.record import Leaf
 from app.audit.tree import Peaks
-from app.usecases.ports import LogRecord
+from app.domain.money import Rate
+from app.usecases.ports import LogRecord, NamedEdition
 from tests.fakes.ledger import MemoryLedger
 
 
@@ -17,6 +18,8 @@ class MemoryAuditLog:
     """Satisfies AuditLog, and LogSnapshot: nothing changes while somebody reads a memory."""
 
     ledger: MemoryLedger
+    rates: dict[tuple[str, str], Rate] = field(default_factory=dict)
+    editions: dict[str, NamedEdition] = field(default_factory=dict)
     signed: list[Checkpoint] = field(default_factory=list)
     nodes: dict[tuple[int, int], bytes] = field(default_factory=dict)
 
@@ -58,6 +61,12 @@ class MemoryAuditLog:
 
     def strays(self) -> Sequence[str]:
         return ()
+
+    def rate(self, currency: str, day: str) -> Rate | None:
+        return self.rates.get((currency, day))
+
+    def edition(self, edition_id: str) -> NamedEdition | None:
+        return self.editions.get(edition_id)
 
     def checkpoints(self) -> Iterator[Checkpoint]:
         return iter(self.signed)

@@ -5,11 +5,11 @@ Run as ``python -m tests.store.acknowledger URL NAME``: a line is the key, id, n
 
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from itertools import count
 from threading import Lock
 
 from app.store import open_store
+from app.store.ids import new_id
 from tests.store.records import idempotent, leg, whole
 
 THREADS = 8
@@ -25,13 +25,14 @@ def main(url: str, name: str) -> None:
     def go_on(_: int) -> None:
         while True:
             number = next(numbers)
-            one = whole(idempotency=idempotent(f"{name}-{number}"))
+            key = idempotent(f"{name}-{number}")
             if number % WITH_A_LEG:
+                one = whole(idempotency=key)
                 position = store.decisions.append(one)
             else:
-                counted = leg("1", identity=one.screening_id)
+                one = whole(idempotency=key, leg=leg("1", identity=new_id()))
                 with store.decisions.deciding((f"payment {one.screening_id}",)) as deciding:
-                    position = deciding.append(replace(one, leg=counted))
+                    position = deciding.append(one)
             with speaking:
                 told = (f"{name}-{number}", one.screening_id, position.sequence)
                 print(*told, position.leaf_hash.hex(), flush=True)  # noqa: T201 - its one task

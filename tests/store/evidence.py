@@ -2,18 +2,36 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
 from app.audit.checkpoint import Checkpoint, SigningKey
+from app.domain.listing import ListedName, ListedParty, ParsedList, Source
+from app.domain.money import Rate
+from app.domain.party import PartyKind
+from app.store import Store
+from app.store.ids import new_id
+from app.usecases.content_hash import content_hash
 from app.usecases.export_log import ExportLog
-from app.usecases.ports import DecisionRecord, EventKind
+from app.usecases.ports import DecisionRecord, EventKind, ListFile, Note, Topic
 from app.usecases.sign_checkpoint import SignCheckpoint
-from app.usecases.verify_log import Fault, Verified, VerifyLog
+from app.usecases.verify_log import Verified, VerifyLog
+from app.usecases.verify_record import Fault
 from tests.fakes.archive import Archive
 from tests.shared import ROOT
-from tests.store.records import NOW, authorisation, happened, whole
+from tests.store.records import (
+    NOW,
+    authorisation,
+    drawdown,
+    happened,
+    idempotent,
+    leg,
+    recognised,
+    whole,
+)
 
 KEY = SigningKey.new()
 VERIFIER = ROOT / "docs" / "verify_export.py"
@@ -25,6 +43,41 @@ def append(archive: Archive, count: int) -> list[DecisionRecord]:
     for one in made:
         archive.decisions.append(one)
     return made
+
+
+def everything(store: Store) -> None:
+    """Whatever a record may rest on or leave beside it, on top of ``fill``."""
+    fill(store)
+    party = ListedParty(
+        source=Source.EU,
+        reference="EU.1.1",
+        kind=PartyKind.PERSON,
+        names=(ListedName(text="Kim Tong-un"),),
+        programmes=("PRK",),
+    )
+    file = ListFile(source=Source.EU, raw=b"a list", sha256="ab" * 32, received_at=NOW)
+    rows = (replace(party, content_hash=content_hash(party)),)
+    parsed = ParsedList(source=Source.EU, published_on="2026-05-01", parties=rows, raw_count=1)
+    edition = store.editions.activate(file, parsed, waiting=(), by="anna")
+    rate = Rate(currency="USD", units_per_euro=Decimal("1.1"), day="2026-11-20", source="ECB")
+    store.rates.save([rate], sha256="0" * 64, at=NOW)
+    store.recognised.add(recognised(), by="anna", at=NOW)
+    store.recognised.activate(recognised().id, by="ben", at=NOW)
+    note = Note(topic=Topic.SETTINGS, subject_id=new_id(), seq=1, kind="changed", by="b", at=NOW)
+    store.journal.add(note)
+    named = {
+        "id": edition.id,
+        "source": "eu",
+        "edition": edition.published_on,
+        "sha256": file.sha256,
+        "sample": False,
+    }
+    beside = {"facts": {"rates": {"USD": rate}}, "editions": [named]}
+    for number in range(6):
+        counted = leg("10.50", drawdown=drawdown("1"), identity=f"payment {number % 4}")
+        store.decisions.append(
+            whole(leg=counted, idempotency=idempotent(f"key {number}"), beside=beside)
+        )
 
 
 def fill(archive: Archive) -> list[DecisionRecord]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from hashlib import sha256
 from itertools import count
 from typing import Any
 
@@ -18,8 +19,8 @@ from app.domain.listing import (
     Source,
 )
 from app.domain.money import Money
-from app.domain.party import PartyKind
-from app.domain.registers import Authorisation, DesignationByHand
+from app.domain.party import Identifier, IdentifierKind, PartyKind, PartyRole
+from app.domain.registers import Authorisation, DesignationByHand, RecognisedParty
 from app.domain.transfer import Category, Direction
 from app.law.case import Drawdown, Facts, LinkQuery, Needs
 from app.store.ids import new_id
@@ -90,6 +91,22 @@ def authorisation(**values: Any) -> Authorisation:
     return Authorisation(**(defaults | values))
 
 
+def recognised(**values: Any) -> RecognisedParty:
+    """An organisation with two official numbers."""
+    defaults: dict[str, Any] = {
+        "id": "0199c2f4-5a7e-7000-8000-0000000000aa",
+        "name": "Stichting Noodhulp",
+        "country": "NL",
+        "role": PartyRole.HUMANITARIAN_ORGANISATION,
+        "identifiers": (
+            Identifier(kind=IdentifierKind.REGISTRATION, value="41203837"),
+            Identifier(kind=IdentifierKind.LEI, value="7245001TZXAIVGYYPT10"),
+        ),
+        "basis": "note verbale 12",
+    }
+    return RecognisedParty(**(defaults | values))
+
+
 def decided(archive: Archive, counted: Leg, **values: Any) -> DecisionRecord:
     """A screening with a leg, committed."""
     new = record(leg=counted, **values)
@@ -123,15 +140,27 @@ def total(archive: Archive, *, identity: str = "somebody else") -> Decimal:
 
 
 def whole(**values: Any) -> DecisionRecord:
-    """A decision whose envelope says what its columns say."""
+    """A decision whose envelope says what its columns, its key and its leg say.
+
+    ``beside``: what else the envelope says.
+    """
+    beside = values.pop("beside", {})
     made = record(**values)
     answer = {name: getattr(made, name) for name in ("screening_id", "decision", "action", "mode")}
     told = msgspec.json.encode(answer)
+    request = msgspec.json.encode({"end_to_end_id": made.end_to_end_id})
+    key = made.idempotency
+    if key is not None:
+        made = replace(made, idempotency=replace(key, body_sha256=sha256(request).hexdigest()))
     envelope = {
+        "format": 2,
         "caller": made.caller,
         "decided_at": made.decided_at,
-        "request": {"end_to_end_id": made.end_to_end_id},
+        "request": msgspec.Raw(request),
         "answer": msgspec.Raw(told),
+        "idempotency_key": key.key if key else None,
+        "leg": made.leg,
+        **beside,
     }
     return replace(made, answer=told, envelope=msgspec.json.encode(envelope))
 

@@ -1,11 +1,12 @@
 """One change at a time behind the service's back: a byte, a row deleted, swapped, appended."""
 
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any, Self
 
-from sqlalchemy import Connection, RowMapping, Table, and_, select, text
+from sqlalchemy import Connection, RowMapping, Table, and_, create_engine, select, text
 
 from app.store import Store
 from app.store.ids import new_id
@@ -14,7 +15,17 @@ from app.store.tables import (
     checkpoints,
     decisions,
     events,
+    idempotency_keys,
+    journal,
+    leg_keys,
+    legs,
+    list_edition_rows,
+    list_editions,
+    list_rows,
     log_entries,
+    rates,
+    recognised_keys,
+    recognised_parties,
     register_events,
     tree_nodes,
 )
@@ -27,9 +38,31 @@ TABLES = (
     log_entries,
     tree_nodes,
     checkpoints,
+    idempotency_keys,
+    legs,
+    leg_keys,
+    journal,
+    recognised_parties,
+    recognised_keys,
+    rates,
+    list_rows,
+    list_editions,
+    list_edition_rows,
 )
-STATE = {"activated_by", "revoked_by"}
-"""What an entry of a register says of its steps: where it differs, the entry is named."""
+BESIDE_THE_LOG = {
+    "authorisations": {"activated_by", "revoked_by"},
+    "recognised_parties": {"activated_by", "revoked_by"},
+    "legs": {"generation"},
+}
+"""What follows from the log as a whole: where it differs it is named behind the last record."""
+FOLLOWS = {recognised_keys, list_rows, list_edition_rows}
+"""Of these all of it does."""
+BOUND = {
+    "rates": {"currency", "day", "units_per_euro", "source"},
+    "list_editions": {"id", "source", "published_on", "sha256", "sample", "row_count"},
+    "list_edition_rows": {"edition_id", "content_hash", "waiting"},
+}
+"""Columns that records rest on, where that is not all of them."""
 
 
 class Tampering:
@@ -42,8 +75,7 @@ class Tampering:
         self.first = self.last = 0
 
     def __enter__(self) -> Self:
-        with self.store.database.writing() as connection:
-            self._all_is_allowed(connection)
+        with self._superuser() as connection:
             self.before = {table: _rows(connection, table) for table in TABLES}
             ways: tuple[Callable[[Connection], None], ...] = (
                 self._change_a_byte,
@@ -55,20 +87,22 @@ class Tampering:
         return self
 
     def __exit__(self, *_: object) -> None:
-        with self.store.database.writing() as connection:
-            self._all_is_allowed(connection)
+        with self._superuser() as connection:
             for table in TABLES:
                 connection.execute(table.delete())
             for table in TABLES:
                 if self.before[table]:
                     connection.execute(table.insert(), [dict(row) for row in self.before[table]])
 
-    def _all_is_allowed(self, connection: Connection) -> None:
-        """Foreign keys look away."""
-        if self.store.database.is_sqlite:
-            connection.execute(text("PRAGMA defer_foreign_keys = ON"))
-        else:
-            connection.execute(text("SET LOCAL session_replication_role = replica"))
+    @contextmanager
+    def _superuser(self) -> Iterator[Connection]:
+        """A connection for which foreign keys look away."""
+        engine = create_engine(self.store.database.engine.url)
+        with engine.begin() as connection:
+            if not self.store.database.is_sqlite:  # there they must be asked for
+                connection.execute(text("SET LOCAL session_replication_role = replica"))
+            yield connection
+        engine.dispose()
 
     def _pick(self) -> tuple[Table, RowMapping]:
         table = self.chance.choice([table for table in TABLES if self.before[table]])
@@ -90,14 +124,20 @@ class Tampering:
         if table is tree_nodes:
             width = 1 << row["level"]
             return row["number"] * width + 1, (row["number"] + 1) * width
-        record_id = row.get("screening_id") or row.get("entry_id") or row.get("id")
+        if table in FOLLOWS:
+            return len(entries) + 1, len(entries) + 1
+        if table in (rates, list_editions):
+            return 1, len(entries) + 1
+        named = ("screening_id", "entry_id", "subject_id", "id")
+        record_id = next(row[name] for name in named if name in row)
         places = [one["sequence"] for one in entries if one["record_id"] == record_id]
         return min(places), max(places)
 
     def _change_a_byte(self, connection: Connection) -> None:
         table, row = self._pick()
-        name = self.chance.choice([c.name for c in table.columns if row[c.name] is not None])
-        if name in STATE:
+        names = BOUND.get(table.name, {column.name for column in table.columns})
+        name = self.chance.choice([name for name in sorted(names) if row[name] is not None])
+        if name in BESIDE_THE_LOG.get(table.name, ()):
             self.last = len(self.before[log_entries]) + 1
         self.did = f"changed {table.name}.{name}"
         changed = {name: _altered(row[name], self.chance)}
@@ -120,7 +160,8 @@ class Tampering:
             connection.execute(decisions.update().where(where).values(swapped))
 
     def _append_a_row(self, connection: Connection) -> None:
-        table = self.chance.choice((decisions, log_entries, tree_nodes))
+        tables = (decisions, log_entries, tree_nodes, idempotency_keys, legs, leg_keys, journal)
+        table = self.chance.choice(tables)
         last = self.before[table][-1]
         self.did = f"appended a row to {table.name}"
         size = len(self.before[log_entries])
@@ -128,6 +169,16 @@ class Tampering:
         new = dict(last)
         if table is decisions:
             new["screening_id"] = new_id()
+        elif table is idempotency_keys:
+            self.first = 1
+            new["key"] = "of nobody"
+        elif table is leg_keys:
+            self.first = 1
+            new["key"] = "obligation of nobody"
+        elif table is legs:
+            new |= {"screening_id": new_id(), "identity": "of nobody"}
+        elif table is journal:
+            new["seq"] += 1
         elif table is log_entries:
             new |= {"sequence": size + 1, "record_id": new_id()}
         else:
@@ -159,6 +210,8 @@ def _altered(value: Any, chance: random.Random) -> Any:
         return value[:place] + bytes([value[place] ^ 1 << chance.randrange(8)]) + value[place + 1 :]
     if isinstance(value, datetime):
         return value + timedelta(microseconds=1)
+    if isinstance(value, bool):
+        return not value
     if isinstance(value, int):
         return value + 1_000
     if isinstance(value, str):

@@ -14,7 +14,7 @@ from app.domain.errors import AlteredLogError, ConflictError, InvalidValueError,
 from app.store import Store, open_store
 from app.store.ids import new_id
 from app.usecases.prove_screening import ProveScreening
-from app.usecases.verify_log import Fault
+from app.usecases.verify_record import Fault
 from tests.fakes.archive import Archive
 from tests.store.evidence import (
     KEY,

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from app.store import Store, open_store
-from tests.store.evidence import append, fault, fill, sign
+from tests.store.evidence import append, everything, fault, sign
 from tests.store.tampering import Tampering
 
 CHANGES = int(os.environ.get("SCREENING_TEST_CHANGES", "50"))
@@ -20,7 +20,7 @@ CHANGES = int(os.environ.get("SCREENING_TEST_CHANGES", "50"))
 def signed(module_url: str) -> Iterator[Store]:
     """300 and more records under three checkpoints; whoever tampers puts it right again."""
     store = open_store(module_url)
-    fill(store)
+    everything(store)
     sign(store)
     append(store, 290)
     sign(store)

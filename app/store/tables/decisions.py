@@ -42,7 +42,7 @@ idempotency_keys = Table(
     Column("caller", Text, primary_key=True),
     Column("key", Text, primary_key=True),
     Column("body_sha256", String(64), nullable=False),
-    Column("screening_id", Id, nullable=False),
+    Column("screening_id", Id, nullable=False, index=True),
 )
 
 # What happened to a screening after its decision, step by step.
@@ -81,5 +81,5 @@ leg_keys = Table(
     "leg_keys",
     metadata,
     Column("key", Text, primary_key=True),
-    Column("screening_id", Id, ForeignKey(legs.c.screening_id), primary_key=True),
+    Column("screening_id", Id, ForeignKey(legs.c.screening_id), primary_key=True, index=True),
 )

@@ -27,7 +27,7 @@ from app.usecases.ports.decisions import (
     StoredScreening,
     Tell,
 )
-from app.usecases.ports.evidence import AuditLog, LogRecord, LogSnapshot
+from app.usecases.ports.evidence import AuditLog, LogRecord, LogSnapshot, NamedEdition
 from app.usecases.ports.journal import Journal, Note, Topic
 from app.usecases.ports.keys import ApiKey, KeyStore, Rotation
 from app.usecases.ports.lists import (
@@ -118,6 +118,7 @@ __all__ = [
     "LookbackTotals",
     "Meter",
     "NewCase",
+    "NamedEdition",
     "NotModified",
     "Note",
     "ObligationAccount",

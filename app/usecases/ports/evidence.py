@@ -9,6 +9,7 @@ from typing import Protocol
 from app.audit.checkpoint import Checkpoint
 from app.audit.record import Leaf
 from app.audit.tree import Nodes
+from app.domain.money import Rate
 from app.usecases.ports.decisions import DecisionRecord
 
 
@@ -27,6 +28,17 @@ class LogRecord:
     salt: bytes | None = None
     envelope: bytes | None = None
     decision: DecisionRecord | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedEdition:
+    """An edition of a list by what a decision says of it; ``edition`` is the publisher's day."""
+
+    id: str
+    source: str
+    edition: str
+    sha256: str
+    sample: bool
 
 
 class LogSnapshot(Nodes, Protocol):
@@ -51,6 +63,14 @@ class LogSnapshot(Nodes, Protocol):
 
     def strays(self) -> Sequence[str]:
         """What is stored and nothing in the log explains: some of it, described."""
+        ...
+
+    def rate(self, currency: str, day: str) -> Rate | None:
+        """The exchange rate kept for just this day (ISO)."""
+        ...
+
+    def edition(self, edition_id: str) -> NamedEdition | None:
+        """An edition of a list as decisions name it."""
         ...
 
     def checkpoints(self) -> Iterator[Checkpoint]:
