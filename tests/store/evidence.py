@@ -16,7 +16,7 @@ from app.store import Store
 from app.store.ids import new_id
 from app.usecases.content_hash import content_hash
 from app.usecases.export_log import ExportLog
-from app.usecases.ports import DecisionRecord, EventKind, ListFile, Note, Topic
+from app.usecases.ports import DecisionRecord, EventKind, ListFile, Note, Succession, Topic
 from app.usecases.sign_checkpoint import SignCheckpoint
 from app.usecases.verify_log import Verified, VerifyLog
 from app.usecases.verify_record import Fault
@@ -58,7 +58,7 @@ def everything(store: Store) -> None:
     file = ListFile(source=Source.EU, raw=b"a list", sha256="ab" * 32, received_at=NOW)
     rows = (replace(party, content_hash=content_hash(party)),)
     parsed = ParsedList(source=Source.EU, published_on="2026-05-01", parties=rows, raw_count=1)
-    edition = store.editions.activate(file, parsed, waiting=(), by="anna")
+    edition = store.editions.activate(file, parsed, Succession(replaces=None), by="anna")
     rate = Rate(currency="USD", units_per_euro=Decimal("1.1"), day="2026-11-20", source="ECB")
     store.rates.save([rate], sha256="0" * 64, at=NOW)
     store.recognised.add(recognised(), by="anna", at=NOW)
