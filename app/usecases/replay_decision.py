@@ -4,8 +4,9 @@ The request is parsed anew and matched against the very editions it was matched 
 settings and the facts of that day; today's lists, rates, settings and clock have no say.
 """
 
+from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -35,6 +36,10 @@ CORE = (
 )
 """What a replay must reach again. The rest names the decision or what it was made with."""
 
+INDEXES_MAX = 4
+"""So many indexes of past editions are in memory at the same time."""
+
+IndexedBy = tuple[tuple[str, ...], str, MatchingSettings]
 Parse = Callable[[bytes, date], Transfer]
 Build = Callable[[Iterable[ListedParty], str, MatchingSettings], Index]
 
@@ -63,13 +68,18 @@ class ReplayDecision:
     editions: EditionStore
     parse: Parse
     build: Build
+    _indexes: OrderedDict[IndexedBy, Index] = field(default_factory=OrderedDict)
 
     def __call__(self, screening_id: str) -> Replayed:
         """Raises NotFoundError, and UnreadableEnvelopeError for a record that was altered."""
         stored = self.log.get(screening_id)
         if stored is None:
             raise NotFoundError("no screening has this id")
-        envelope = unpack(stored.envelope)
+        return self.again(screening_id, stored.envelope)
+
+    def again(self, screening_id: str, stored: bytes) -> Replayed:
+        """The same for an envelope at hand; raises UnreadableEnvelopeError."""
+        envelope = unpack(stored)
         snapshot = self._snapshot(envelope)
         others = tuple(_other_versions(envelope, snapshot.index))
         if others:
@@ -78,10 +88,17 @@ class ReplayDecision:
         return Replayed(differences=_differences(envelope, now))
 
     def _snapshot(self, envelope: Envelope) -> Snapshot:
-        rows = (row for use in envelope.editions for row in self.editions.parties(use.id))
+        """An index is built once for the decisions that share its editions, one after another."""
         settings = envelope.settings
-        index = self.build(rows, settings.scope, settings.matching)
-        return Snapshot(index=index, editions=envelope.editions)
+        ids = tuple(use.id for use in envelope.editions)
+        place = (ids, settings.scope, settings.matching)
+        if place not in self._indexes:
+            rows = (row for edition_id in ids for row in self.editions.parties(edition_id))
+            self._indexes[place] = self.build(rows, settings.scope, settings.matching)
+            if len(self._indexes) > INDEXES_MAX:
+                self._indexes.popitem(last=False)
+        self._indexes.move_to_end(place)
+        return Snapshot(index=self._indexes[place], editions=envelope.editions)
 
     def _ruling(self, screening_id: str, envelope: Envelope, snapshot: Snapshot) -> Ruling:
         at = envelope.decided_at

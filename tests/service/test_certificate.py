@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from copy import deepcopy
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from app.api.certificate_page import certificate_page
 from app.api.schemas.audit import Certificate
 from app.audit.checkpoint import SigningKey
 from app.main import utc_now
+from app.store.tables import decisions
 from app.usecases.ports import EventKind, ScreeningEvent
 from tests.service.commands import screening
 from tests.service.running import Json, Service, running
@@ -257,3 +259,34 @@ def test_a_proof_needs_two_sizes_that_are_signed(
     response = service.as_("officer").get(f"/v1/checkpoints/consistency{query}")
     assert response.status_code == status, response.text
     assert service.as_("pipeline").get("/v1/checkpoints/consistency?from=1").status_code == 403
+
+
+def test_all_decisions_of_a_period_are_reached_again_by_command(
+    service: Service, decided: Json, tmp_path: Path
+) -> None:
+    url, textfile = service.house.settings.database_url, tmp_path / "replay.prom"
+    today = decided["decided_at"][:10]
+    tomorrow = (date.fromisoformat(today) + timedelta(days=1)).isoformat()
+    period = ("replay", "--from", today, "--to", tomorrow)
+    code, said = screening(url, *period, "--textfile", str(textfile))
+    assert (code, "0 differ, 0 made by other versions" in said) == (0, True), said
+    assert 'screening_replay_decisions{result="differs"} 0' in textfile.read_text()
+    store = service.house.store
+    stored = store.decisions.get(decided["screening_id"])
+    assert stored is not None
+    other = stored.envelope.replace(b'"decision":"hold"', b'"decision":"deny"', 1)
+    with store.database.writing() as connection:
+        place = decisions.c.screening_id == decided["screening_id"]
+        connection.execute(decisions.update().where(place).values(envelope=other))
+    code, said = screening(url, *period)
+    assert (code, f"{decided['screening_id']} differs" in said) == (1, True), said
+    with store.database.writing() as connection:
+        versions = stored.envelope.replace(b'"rulebook":"', b'"rulebook":"0', 1)
+        connection.execute(decisions.update().where(place).values(envelope=versions))
+    code, said = screening(url, *period)
+    assert (code, "1 made by rulebook 0" in said) == (2, True), said
+    with store.database.writing() as connection:
+        connection.execute(decisions.update().where(place).values(envelope=stored.envelope))
+    for wrong in (("replay",), ("replay", "--to", today), ("replay", "x", "--days", "1")):
+        assert screening(url, *wrong)[0] == 2
+    assert screening(url, "replay", "--days", "1")[0] == 0
