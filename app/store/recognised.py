@@ -77,7 +77,7 @@ def active_among(
 def altered_keys(connection: Connection) -> Iterator[str]:
     """The ids whose keys are not those that follow from the register, or that are in none."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for key, party_id in connection.execute(select(recognised_keys)).tuples():
+    for key, party_id in connection.execute(select(recognised_keys)):
         found[party_id].add(key)
     for row in connection.execute(select(recognised_parties)).mappings():
         party = _party(row)
