@@ -34,6 +34,8 @@ from benchmarks.traffic import Traffic, load_names
 P99 = 0.99
 MEMORY_GROWTH_MAX = 1.10
 """The last third of the run may take so much of what the middle third took."""
+MEMORY_LOOKS_MIN = 12
+"""Fewer say nothing: a young process fills its caches."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -64,9 +66,10 @@ class Soak:
     @property
     def memory_growth(self) -> float:
         """The last third of the run as a part of the middle third, the largest of each."""
+        if len(self.memory_mb) < MEMORY_LOOKS_MIN:
+            return 1.0
         third = len(self.memory_mb) // 3
-        middle, last = self.memory_mb[third : 2 * third], self.memory_mb[2 * third :]
-        return max(last) / max(middle) if middle else 1.0
+        return max(self.memory_mb[2 * third :]) / max(self.memory_mb[third : 2 * third])
 
     def faults(self, ratio_max: float) -> Iterator[str]:
         """What must not be."""
