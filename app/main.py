@@ -28,7 +28,7 @@ from app.api.readings import Reading
 from app.api.services import DoorSettings, Services
 from app.api.tokens import Tokens
 from app.audit.checkpoint import Checkpoint, SigningKey
-from app.domain.errors import ConflictError, StoreUnavailableError
+from app.domain.errors import ConflictError, ScreeningError, StoreUnavailableError
 from app.domain.listing import ListedParty, Source
 from app.feeds import READERS
 from app.feeds.download import HttpDownloader
@@ -47,6 +47,7 @@ from app.usecases.keep_current import Caretaker, Chore
 from app.usecases.keep_time import Timekeeper
 from app.usecases.lists_in_use import ListsInUse
 from app.usecases.lookback import LookBack, ReadLookback
+from app.usecases.note_settings import NoteSettings
 from app.usecases.prove_consistency import ProveConsistency
 from app.usecases.prove_screening import ProveScreening
 from app.usecases.read_screenings import ReadScreenings
@@ -270,6 +271,24 @@ class House:
         )
         return sign()
 
+    def _sign_the_rest(self) -> None:
+        """Before it stops: what it recorded last shall not wait for the next process."""
+        if self.signing_key is not None:
+            self.sign_checkpoint()
+
+    @cached_property
+    def note_settings(self) -> NoteSettings:
+        """What this process runs with, for the log."""
+        return NoteSettings(journal=self.store.journal, told=self._running_with, clock=self.now)
+
+    def _running_with(self) -> dict[str, object]:
+        return {
+            "settings_version": self.settings.screening.version,
+            "rulebook_version": law.RULEBOOK_VERSION,
+            "matcher_version": self._index(()).version,
+            "settings": self.settings.told,
+        }
+
     @cached_property
     def prove(self) -> ProveScreening:
         """That a screening stands in the log."""
@@ -363,6 +382,10 @@ class House:
             yield
         stopping.set()
         await to_thread.run_sync(caretaker.stop)
+        try:
+            await to_thread.run_sync(self._sign_the_rest)
+        except ScreeningError as error:
+            told("sign the log", error)
         self.store.close()
         if self.tracing:
             await to_thread.run_sync(self.tracing.close)
@@ -385,6 +408,7 @@ class House:
             samples_allowed=self.settings.samples_allowed,
         )
         yield Chore(name="settle designations", every_s=SETTLE_EVERY_S, run=settle)
+        yield Chore(name="note the settings", every_s=WATCH_EVERY_S, run=self.note_settings)
         yield Chore(name="watch the lists", every_s=WATCH_EVERY_S, run=self.watch_lists.look)
         watch = self.watch_lookback.look
         yield Chore(name="watch looking back", every_s=WATCH_EVERY_S, run=watch)

@@ -11,6 +11,7 @@ from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 import msgspec
 from pydantic import AliasChoices, DirectoryPath, Field, model_validator
@@ -170,6 +171,14 @@ class Settings(BaseSettings):
         )
 
     @property
+    def told(self) -> dict[str, object]:
+        """What the log keeps of them: nothing secret, of an address neither login nor query."""
+        kept = self.model_dump(mode="json", exclude={"database_url", "secrets_dir", "operator"})
+        addresses = {name: kept[name] for name in kept if name.endswith(("_url", "_endpoint"))}
+        plain = {name: _without_secrets(address) for name, address in addresses.items()}
+        return {**kept, **plain, "matching": msgspec.to_builtins(self.matching)}
+
+    @property
     def list_addresses(self) -> dict[Source, str]:
         """The addresses that are configured, by source."""
         addresses = {Source.EU: self.eu_list_url, Source.UN: self.un_list_url}
@@ -205,6 +214,13 @@ class Settings(BaseSettings):
             version=hashlib.sha256(deciding.encode()).hexdigest()[:12],
             samples_allowed=self.samples_allowed,
         )
+
+
+def _without_secrets(address: str | None) -> str | None:
+    if address is None:
+        return None
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.hostname}{parts.path}"
 
 
 def read_matching_settings(raw: bytes) -> MatchingSettings:

@@ -12,6 +12,7 @@ from app.cli.lists import lists, rates
 from app.cli.lookback import lookback
 from app.cli.replaying import replay
 from app.cli.serving import db, demo, serve
+from app.cli.settings import settings_group
 from app.cli.validating import validate
 from app.domain.errors import ScreeningError
 
@@ -21,7 +22,21 @@ def screening() -> None:
     """Screens transfers of funds against the EU and UN measures on the DPRK."""
 
 
-for command in (serve, demo, db, lists, rates, keys, explain, replay, audit, validate, lookback):
+COMMANDS = (
+    serve,
+    demo,
+    db,
+    lists,
+    rates,
+    keys,
+    explain,
+    replay,
+    audit,
+    validate,
+    lookback,
+    settings_group,
+)
+for command in COMMANDS:
     screening.add_command(command)
 
 

@@ -127,3 +127,21 @@ def test_an_operator_makes_a_key_signs_verifies_and_exports(
 def test_without_a_key_nothing_is_signed(database_url: str) -> None:
     code, said = screening(database_url, "audit", "checkpoint")
     assert (code, "SCREENING_SIGNING_KEY_FILE" in said) == (1, True)
+
+
+def test_a_service_notes_its_settings_and_signs_the_rest_before_it_stops(
+    database_url: str, key_file: Path
+) -> None:
+    store = open_store(database_url)
+    for member_state in ("NL", "NL", "DE"):
+        with running(database_url, signing_key_file=key_file, member_state=member_state) as service:
+            service.screen(transfer("12.00"))
+            service.house.note_settings()
+        with store.audit.snapshot() as log:
+            checkpoint = log.latest_checkpoint()
+            assert checkpoint is not None
+            assert checkpoint.statement.size == log.size
+    store.close()
+    code, said = screening(database_url, "settings", "history")
+    assert (code, said.count("Z\n")) == (0, 2)
+    assert '"DE"' in said
