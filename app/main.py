@@ -23,9 +23,9 @@ from app.api.app import open_door
 from app.api.issuer_keys import IssuerKeys
 from app.api.lookback_metrics import LookbackMetrics
 from app.api.metrics import Metrics
-from app.api.reading import READER
+from app.api.reading import READER, read_transfer
 from app.api.readings import Reading
-from app.api.services import DoorSettings, Services
+from app.api.services import DoorSettings, Reviews, Services
 from app.api.tokens import Tokens
 from app.audit.checkpoint import Checkpoint, SigningKey
 from app.domain.errors import ConflictError, ScreeningError, StoreUnavailableError
@@ -53,6 +53,10 @@ from app.usecases.prove_screening import ProveScreening
 from app.usecases.read_screenings import ReadScreenings
 from app.usecases.readiness import CheckReadiness, Readiness
 from app.usecases.refresh_list import RefreshList
+from app.usecases.review.approve import ApproveReview
+from app.usecases.review.outcome import RecordOutcome
+from app.usecases.review.propose import ProposeReview
+from app.usecases.review.second_look import LookAgain
 from app.usecases.review_case import ReviewCases
 from app.usecases.screen_transfer import ScreenTransfer
 from app.usecases.search_matches import search_matches
@@ -205,6 +209,35 @@ class House:
         return WatchLookback(self.read_lookback, self.store.cases, utc_now)
 
     @cached_property
+    def reading(self) -> ReadScreenings:
+        """Screenings as they stand."""
+        return ReadScreenings(log=self.store.decisions, events=self.store.events)
+
+    @cached_property
+    def reviews(self) -> Reviews:
+        """What people do with a screening after its decision."""
+        events, reading, meter = self.store.events, self.reading, self.metrics
+        look_again = LookAgain(
+            lists=self.lists,
+            editions=self.store.editions,
+            settings=self.settings.screening,
+            parse=read_transfer,
+        )
+        approve = ApproveReview(
+            reading=reading,
+            events=events,
+            releases=self.store.releases,
+            look_again=look_again,
+            meter=meter,
+            clock=self.now,
+        )
+        return Reviews(
+            propose=ProposeReview(reading=reading, events=events, meter=meter, clock=self.now),
+            approve=approve,
+            report=RecordOutcome(reading=reading, events=events, clock=self.now),
+        )
+
+    @cached_property
     def downloader(self) -> HttpDownloader:
         """The only way out."""
         return HttpDownloader(self.now, http_on_loopback=self.settings.insecure_downloads)
@@ -326,7 +359,7 @@ class House:
 
     def app(self) -> FastAPI:
         """The ASGI application; its chores run as long as it does."""
-        reading = ReadScreenings(log=self.store.decisions, events=self.store.events)
+        reading = self.reading
         services = Services(
             clock=self.time.now,
             new_id=new_id,
@@ -335,6 +368,7 @@ class House:
             screen=self.screen,
             read_screening=reading.one,
             find_screenings=reading.page,
+            reviews=self.reviews,
             search_matches=partial(search_matches, self.lists),
             refresh_list=self.refresh,
             authorisations=self.store.authorisations,

@@ -26,6 +26,7 @@ from app.api.routes import (
     probes,
     recognised_parties,
     reports,
+    reviews,
     rulebook,
     screenings,
 )
@@ -72,6 +73,7 @@ def open_door(
     app.router.routes.append(screenings.route)
     for router in (
         screenings.router,
+        reviews.router,
         audit.router,
         matches.router,
         lists.router,

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from app.usecases.manage_keys import Role
 
-_SEES_EVERYTHING = frozenset({Role.REVIEWER, Role.AUDITOR})
+# Whoever approves a review must see what is approved.
+_SEES_EVERYTHING = frozenset({Role.REVIEWER, Role.AUDITOR, Role.APPROVER})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

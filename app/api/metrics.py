@@ -23,7 +23,7 @@ _BATCH_SIZES = (1, 2, 4, 8, 16, 32, 64, 128, 256)
 
 
 class Metrics:
-    """The service's metrics in one registry; satisfies the port Meter."""
+    """The service's metrics in one registry; satisfies the ports Meter and ReviewMeter."""
 
     content_type = CONTENT_TYPE_LATEST
 
@@ -98,6 +98,13 @@ class Metrics:
             registry=registry,
         )
 
+        self._reviews = Counter(
+            "screening_reviews",
+            "Steps of reviews, by what was proposed and what came of it.",
+            ("proposal", "outcome"),
+            registry=registry,
+        )
+
     def read(self, readings: Collector) -> None:
         """Adds what is read when somebody asks: the same in every worker, so shown once."""
         self._readings.append(readings)
@@ -137,6 +144,10 @@ class Metrics:
     def stage(self, stage: str, seconds: float) -> None:
         """How long a stage of one screening took."""
         self._stages.labels(stage).observe(seconds)
+
+    def reviewed(self, proposal: str, outcome: str) -> None:
+        """One step of a review: proposed, returned, released, rejected, frozen, or refused."""
+        self._reviews.labels(proposal, outcome).inc()
 
     def committed(self, size: int) -> None:
         """So many decisions were committed together."""

@@ -24,6 +24,7 @@ from app.api.schemas.probes import Ready
 from app.api.schemas.problem import Problem
 from app.api.schemas.recognised_parties import RecognisedPartyRequest
 from app.api.schemas.reports import AuthorityReportRequest, Submission
+from app.api.schemas.reviews import ApprovalRequest, OutcomeRequest, ReviewRequest
 from app.api.schemas.steps import Note
 from app.api.schemas.transfer import Transfer
 from app.api.security import Allow
@@ -53,6 +54,7 @@ Not legal advice. The lists behind an answer with `sample: true` are for trying 
 """
 TAGS = (
     ("Screenings", "Decide a transfer, read decisions back."),
+    ("Reviews", "What two people make of a hold, and what became of a payment."),
     ("Matches", "Look names up, without a decision."),
     ("Lists", "What is screened against, and how current it is."),
     ("Cases", "What looking again found: past screenings, customers, holds that lost their entry."),
@@ -77,6 +79,9 @@ _SHOWN_BY_REFERENCE = (
     Submission,
     CaseReviewRequest,
     CaseApprovalRequest,
+    ReviewRequest,
+    ApprovalRequest,
+    OutcomeRequest,
     Note,
     Certificate,
     Ready,

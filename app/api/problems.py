@@ -101,6 +101,11 @@ TABLE: Mapping[type[Exception], Kind] = {
         title="The first request is still running",
         headers=_RETRY_SOON,
     ),
+    domain.ReleaseRefusedError: Kind(
+        status=HTTPStatus.CONFLICT,
+        code="release-refused",
+        title="The law, asked again, does not let it go on",
+    ),
     domain.ConflictError: Kind(
         status=HTTPStatus.CONFLICT, code="conflict", title="Its state does not allow this"
     ),

@@ -4,7 +4,7 @@ Everything here is synchronous and is called in the thread pool, but for ``Scree
 may raise any error of app.domain.errors; app/api/problems.py says what that is in HTTP.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -38,6 +38,9 @@ from app.usecases.ports import (
 from app.usecases.prove_screening import Proof
 from app.usecases.read_screenings import ScreeningView, ScreeningViews
 from app.usecases.readiness import Readiness
+from app.usecases.review.approve import Verdict
+from app.usecases.review.outcome import Outcome
+from app.usecases.review.payloads import Proposed
 from app.usecases.review_case import ReviewCases
 from app.usecases.screen_transfer import Answered, Recording, Undecided
 
@@ -77,6 +80,43 @@ class SearchMatches(Protocol):
         ...
 
 
+class Propose(Protocol):
+    """The use case behind ``POST /v1/screenings/{id}/reviews``."""
+
+    def __call__(
+        self, screening_id: str, proposed: Proposed, /, *, by: str, versions: Collection[str]
+    ) -> ScreeningView:
+        """Raises NotFoundError, StaleVersionError, ConflictError, InvalidValueError."""
+        ...
+
+
+class Approve(Protocol):
+    """The use case behind ``POST /v1/screenings/{id}/approvals``."""
+
+    def __call__(
+        self, screening_id: str, verdict: Verdict, /, *, by: str, versions: Collection[str]
+    ) -> ScreeningView:
+        """Raises NotFoundError, StaleVersionError, SamePersonError, ConflictError."""
+        ...
+
+
+class Report(Protocol):
+    """The use case behind ``POST /v1/screenings/{id}/outcome``."""
+
+    def __call__(self, screening_id: str, outcome: Outcome, /, *, by: str) -> ScreeningView:
+        """Raises NotFoundError, ConflictError, InvalidValueError."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reviews:
+    """What people do with a screening after its decision."""
+
+    propose: Propose
+    approve: Approve
+    report: Report
+
+
 class ListEditions(Protocol):
     """What the door asks of the store of editions (app.usecases.ports.EditionStore)."""
 
@@ -112,6 +152,7 @@ class Services:
     screen: Screen
     read_screening: Callable[[str], ScreeningView | None]
     find_screenings: FindScreenings
+    reviews: Reviews
     search_matches: SearchMatches
     refresh_list: Callable[[Source], ImportResult]
     authorisations: AuthorisationRegister

@@ -1,5 +1,7 @@
 """What can go wrong, in plain words; HTTP status codes are decided in api/problems.py."""
 
+from collections.abc import Sequence
+
 
 class ScreeningError(Exception):
     """Root of every error this product raises on purpose."""
@@ -76,6 +78,17 @@ class StaleVersionError(ConflictError):
 
 class SamePersonError(ScreeningError):
     """Four eyes: the second step needs a second person."""
+
+
+class ReleaseRefusedError(ConflictError):
+    """The law, asked again, does not let a payment go on: nothing was released.
+
+    ``standing`` says what stands in the way, one sentence each, the gravest first.
+    """
+
+    def __init__(self, standing: Sequence[str]) -> None:
+        super().__init__(f"not released: {' '.join(standing)}")
+        self.standing = tuple(standing)
 
 
 class IdempotencyMismatchError(ScreeningError):

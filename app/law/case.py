@@ -178,6 +178,17 @@ class Basis(StrEnum):
     POLICY = "policy"
 
 
+class Answer(StrEnum):
+    """What two people can say to a hold so that it no longer stands in the way of a release.
+
+    A paper of the authority is none of these: it counts as it stands in the register. Nor is
+    data that was missing: the payment is screened again with it.
+    """
+
+    JUDGEMENT = "judgement"  # a person was to look at it, and has
+    INFORMATION = "information"  # something had to be found out first, and was
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
     """Where it is written. ``in_force_from`` is the day the cited wording took effect."""
@@ -193,6 +204,7 @@ class Finding:
 
     ``confidential``: vigilance and suspicion, left out of the neutral view (no tipping off).
     ``draws``: it rests on the authorisation on file; an allow draws the amount from it.
+    ``answered_by``: what two people may answer a hold with; None: only the facts can change.
     """
 
     rule: str
@@ -204,6 +216,7 @@ class Finding:
     fields: tuple[str, ...] = ()
     confidential: bool = False
     draws: bool = False
+    answered_by: Answer | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

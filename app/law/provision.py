@@ -8,7 +8,7 @@ from enum import Enum
 from functools import cached_property
 from typing import Any
 
-from app.law.case import Action, Basis, Case, Citation, Facts, Finding, Outcome
+from app.law.case import Action, Answer, Basis, Case, Citation, Facts, Finding, Outcome
 from app.law.dated import Certainty, Dated, Enacted
 from app.law.situation import Situation
 
@@ -67,9 +67,23 @@ class Article:
         """A finding that only explains: what lifts a ban, what gives reason for vigilance."""
         return self._finding(day, summary, fields, outcome=Outcome.NOTE, draws=draws)
 
-    def hold(self, day: date, action: Action, summary: str, *fields: str) -> Finding:
-        """A finding that stops the transfer until ``action`` is done."""
-        return self._finding(day, summary, fields, outcome=Outcome.HOLD, action=action)
+    def hold(
+        self,
+        day: date,
+        action: Action,
+        summary: str,
+        *fields: str,
+        answered_by: Answer | None = None,
+    ) -> Finding:
+        """A finding that stops the transfer until ``action`` is done, or two people answer it."""
+        return self._finding(
+            day,
+            summary,
+            fields,
+            outcome=Outcome.HOLD,
+            action=action,
+            answered_by=answered_by,
+        )
 
     def deny(self, day: date, action: Action, summary: str, *fields: str) -> Finding:
         """A finding that forbids the transfer."""

@@ -57,12 +57,17 @@ RULEBOOK_VERSION = _version()
 def decide(case: Case, facts: Facts) -> Decision:
     """The law's answer, from the case and what was looked up for it."""
     seen = Situation(case, facts)
+    return combine(seen, findings(seen))
+
+
+def findings(seen: Situation) -> list[Finding]:
+    """What every provision finds, in their order."""
     found: list[Finding] = []
-    for provision in _looked_at(seen.day, case.nexus.present, bool(seen.live_matches)):
+    for provision in _looked_at(seen.day, seen.nexus.present, bool(seen.live_matches)):
         finding = _find(provision, seen)
         if finding is not None and finding not in found:  # the hold of S-15 comes up once
             found.append(finding)
-    return combine(seen, found)
+    return found
 
 
 @lru_cache(maxsize=1024)

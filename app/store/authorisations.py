@@ -12,7 +12,8 @@ from app.domain.transfer import Category, Direction
 from app.store import ledger
 from app.store.ids import new_id
 from app.store.register import SqlRegister, state_of
-from app.store.tables import authorisations, legs
+from app.store.tables import authorisations
+from app.usecases.legs import authorisation_lock
 from app.usecases.ports import LedgerLeg
 
 
@@ -25,7 +26,11 @@ class SqlAuthorisationRegister(SqlRegister[Authorisation]):
     def drawdowns(self, reference: str) -> tuple[LedgerLeg, ...]:
         """The screenings that drew on one, the oldest first, those given back too."""
         with self._database.reading() as connection:
-            return ledger.read_legs(connection, legs.c.drawdown_reference == reference)
+            return ledger.read_legs(connection, ledger.draws_on(reference))
+
+    def _locks(self, key: str) -> tuple[str, ...]:
+        """Nobody decides on it while it is put in force or ended."""
+        return (authorisation_lock(key),)
 
     def _to_row(self, item: Authorisation) -> Mapping[str, Any]:
         return {

@@ -18,6 +18,7 @@ Row = Mapping[Any, Any]
 
 def event_envelope(row: Row) -> bytes:
     """Of a step after a decision: a row of ``events``."""
+    proposed_by = row.get("proposed_by")
     return msgspec.json.encode(
         {
             "screening_id": row["screening_id"],
@@ -26,6 +27,7 @@ def event_envelope(row: Row) -> bytes:
             "by": row["done_by"],
             "at": microseconds(row["at"]),
             "payload": row["payload"],  # base64: what was sent need not be JSON
+            **({} if proposed_by is None else {"proposed_by": proposed_by}),
         }
     )
 

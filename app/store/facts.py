@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from app.domain.money import Rate
 from app.law.case import Facts, Linked, LinkQuery, Needs
 from app.store import authorisations, confirmations, ledger, rates, recognised
-from app.store.tables import legs
+from app.store.ledger import legs
 
 
 def look_up(connection: Connection, needs: Needs, *, identity: str, execution_date: date) -> Facts:

@@ -8,7 +8,7 @@ from app.domain.errors import InvalidValueError
 from app.store.columns import Id, Moment
 from app.store.ids import parse_id
 from app.store.tables import decisions, events
-from app.usecases.ports import STATE_AFTER, ScreeningFilter, ScreeningState
+from app.usecases.ports import STATE_AFTER, EventKind, ScreeningFilter, ScreeningState
 
 NEWEST_FIRST = (decisions.c.decided_at.desc(), decisions.c.screening_id.desc())
 
@@ -35,12 +35,13 @@ def conditions(wanted: ScreeningFilter) -> Iterator[ColumnElement[bool]]:
 
 def in_state(state: ScreeningState) -> ColumnElement[bool]:
     """``state_of`` of the ports, as a condition."""
+    untouched = or_(_LAST_STEP.is_(None), _LAST_STEP == EventKind.RETURNED)
     if state is ScreeningState.DECIDED:
-        return and_(decisions.c.decision != "hold", _LAST_STEP.is_(None))
+        return and_(decisions.c.decision != "hold", untouched)
+    if state is ScreeningState.HELD:
+        return and_(decisions.c.decision == "hold", untouched)
     kinds = [kind for kind, after in STATE_AFTER.items() if after is state]
     stepped = _LAST_STEP.in_(kinds)
-    if state is ScreeningState.HELD:
-        return or_(and_(decisions.c.decision == "hold", _LAST_STEP.is_(None)), stepped)
     # Few screenings have steps: this lets the database begin with them.
     ever = select(events.c.screening_id).where(events.c.kind.in_(kinds))
     return and_(decisions.c.screening_id.in_(ever), stepped)

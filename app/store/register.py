@@ -67,7 +67,7 @@ class SqlRegister(ABC, Generic[Item]):
 
     def activate(self, key: str, *, by: str, at: datetime, note: str = "") -> Registered[Item]:
         """Puts it in force; raises NotFoundError, ConflictError, SamePersonError."""
-        with self._database.writing(self.locks) as connection:
+        with self._database.writing((*self.locks, *self._locks(key))) as connection:
             row = self._to_change(connection, key)
             if state_of(row) is not RegisterState.REGISTERED:
                 raise ConflictError(f"the entry is {state_of(row)}")
@@ -79,7 +79,7 @@ class SqlRegister(ABC, Generic[Item]):
 
     def revoke(self, key: str, *, by: str, at: datetime, note: str = "") -> Registered[Item]:
         """Ends it for good; raises NotFoundError, ConflictError (revoked before)."""
-        with self._database.writing(self.locks) as connection:
+        with self._database.writing((*self.locks, *self._locks(key))) as connection:
             row = self._to_change(connection, key)
             if state_of(row) is RegisterState.REVOKED:
                 raise ConflictError("the entry is revoked")
@@ -107,6 +107,11 @@ class SqlRegister(ABC, Generic[Item]):
                 Registered(item=self._to_item(connection, row), steps=tuple(steps[row["id"]]))
                 for row in connection.execute(query).mappings().all()
             )
+
+    def _locks(self, key: str) -> tuple[str, ...]:
+        """What a step shares with decisions, so that they take turns: nothing, as a rule."""
+        del key
+        return ()
 
     def _as_key(self, key: str) -> str | None:
         return parse_id(key) if self.key is self.table.c.id else key

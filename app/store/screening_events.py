@@ -24,25 +24,13 @@ class SqlScreeningEvents:
 
     def add(self, event: ScreeningEvent) -> None:
         """Commits the next step; raises NotFoundError, StaleVersionError."""
-        screening_id = parse_id(event.screening_id)
         with self._database.writing() as connection:
-            known = select(decisions.c.screening_id).where(decisions.c.screening_id == screening_id)
+            known = select(decisions.c.screening_id).where(
+                decisions.c.screening_id == parse_id(event.screening_id)
+            )
             if connection.execute(known).one_or_none() is None:
                 raise NotFoundError("there is no such screening")
-            step = {
-                "screening_id": screening_id,
-                "seq": event.seq,
-                "kind": event.kind,
-                "done_by": event.by,
-                "at": event.at,
-                "payload": event.payload,
-            }
-            # Two at once: one of them finds the place taken, whichever process it is in.
-            is_next = event.seq == _last(connection, screening_id) + 1
-            salted = {**step, "salt": new_salt()}
-            if not is_next or insert_new(connection, events, salted) == 0:
-                raise StaleVersionError("the screening has gone on since: read it again")
-            extend(connection, [_sealed(salted)])
+            write_step(connection, event)
 
     def of(self, screening_id: str) -> tuple[ScreeningEvent, ...]:
         """The steps so far, the first one first."""
@@ -61,6 +49,29 @@ class SqlScreeningEvents:
         return {screening_id: tuple(found) for screening_id, found in grouped}
 
 
+def write_step(connection: Connection, event: ScreeningEvent) -> None:
+    """Writes the next step of a screening that exists; raises StaleVersionError.
+
+    Let it be the last thing of a transaction (app/store/log.py).
+    """
+    screening_id = parse_id(event.screening_id)
+    step = {
+        "screening_id": screening_id,
+        "seq": event.seq,
+        "kind": event.kind,
+        "done_by": event.by,
+        "at": event.at,
+        "payload": event.payload,
+        "proposed_by": event.proposed_by,
+        "salt": new_salt(),
+    }
+    # Two at once: one of them finds the place taken, whichever process it is in.
+    is_next = event.seq == _last(connection, screening_id) + 1
+    if not is_next or insert_new(connection, events, step) == 0:
+        raise StaleVersionError("the screening has gone on since: read it again")
+    extend(connection, [_sealed(step)])
+
+
 def _step(row: RowMapping) -> ScreeningEvent:
     return ScreeningEvent(
         screening_id=row["screening_id"],
@@ -69,6 +80,7 @@ def _step(row: RowMapping) -> ScreeningEvent:
         by=row["done_by"],
         at=row["at"],
         payload=row["payload"],
+        proposed_by=row["proposed_by"],
     )
 
 

@@ -23,6 +23,7 @@ from app.store.obligations import SqlObligationLedger
 from app.store.past_screenings import SqlPastScreenings
 from app.store.rates import SqlRateStore
 from app.store.recognised import SqlRecognisedPartyRegister
+from app.store.releases import SqlReleases
 from app.store.schema import fits
 from app.store.screening_events import SqlScreeningEvents
 from app.store.tables import metadata
@@ -41,6 +42,7 @@ from app.usecases.ports import (
     PastScreenings,
     RateStore,
     RecognisedPartyRegister,
+    Releases,
     ScreeningEvents,
 )
 
@@ -52,6 +54,7 @@ class Store:
     database: Database
     decisions: SqlDecisionLog
     events: ScreeningEvents
+    releases: Releases
     editions: EditionStore
     rates: RateStore
     keys: KeyStore
@@ -103,6 +106,7 @@ def open_store(
         database=database,
         decisions=SqlDecisionLog(database, observe_batch),
         events=SqlScreeningEvents(database),
+        releases=SqlReleases(database),
         editions=SqlEditionStore(database),
         rates=SqlRateStore(database),
         keys=SqlKeyStore(database),

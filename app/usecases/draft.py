@@ -1,24 +1,21 @@
 """A screening under way: what is known of it, and how it becomes a record."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 from hashlib import sha256
 
 import msgspec
 
 from app import law
-from app.domain.transfer import Mode, Transfer
-from app.law.case import Case, Decision, Facts, Needs, Outcome
+from app.domain.transfer import Transfer
+from app.law.case import Case, Decision, Facts, Needs
 from app.usecases.answer import Ruling, Versions, render
 from app.usecases.envelope import FORMAT, Envelope, pack
 from app.usecases.framing import ScreeningSettings
+from app.usecases.legs import leg_of, lock_keys
 from app.usecases.lists_in_use import Snapshot
 from app.usecases.payment_identity import payment_identity
-from app.usecases.ports import DecisionRecord, IdempotencyKey, Leg
-
-_ZERO = Decimal(0)
+from app.usecases.ports import DecisionRecord, IdempotencyKey
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +67,7 @@ class Draft:
 
     def lock_keys(self, needs: Needs) -> tuple[str, ...]:
         """What this decision shares with others: nobody else decides on these meanwhile."""
-        return tuple(_lock_keys(needs, self.identity))
+        return lock_keys(needs, identity=self.identity)
 
     def record(self, decision: Decision, facts: Facts) -> DecisionRecord:
         """The record of a decision, complete and ready to be committed."""
@@ -83,7 +80,7 @@ class Draft:
             versions=self.versions,
         )
         answer = msgspec.json.encode(render(ruling))
-        leg = self._leg(decision, facts)
+        leg = leg_of(self.case.transfer, decision, facts, identity=self.identity)
         return DecisionRecord(
             screening_id=self.screening_id,
             caller=self.request.caller,
@@ -125,28 +122,3 @@ class Draft:
             key=self.request.idempotency_key,
             body_sha256=self.request.body_sha256,
         )
-
-    def _leg(self, decision: Decision, facts: Facts) -> Leg | None:
-        """What the screening means for later ones: nothing if it sums and draws nothing (S-12)."""
-        summed = facts.obligation is not None or facts.counterparty is not None
-        if self.case.transfer.mode is Mode.RETROSPECTIVE or not (summed or decision.drawdown):
-            return None
-        amount_eur = decision.amount_eur
-        return Leg(
-            identity=self.identity,
-            keys=decision.counts_in,
-            amount_eur=amount_eur or _ZERO,
-            execution_date=self.case.transfer.execution_date,
-            counts=decision.outcome is not Outcome.DENY and amount_eur is not None,
-            drawdown=decision.drawdown,
-            threshold_eur=decision.linked.threshold_eur if decision.linked else None,
-        )
-
-
-def _lock_keys(needs: Needs, identity: str) -> Iterator[str]:
-    yield f"payment {identity}"
-    for query in (needs.obligation, needs.counterparty):
-        if query is not None:
-            yield query.key
-    if needs.authorisation_reference is not None:
-        yield f"authorisation {needs.authorisation_reference}"

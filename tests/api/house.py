@@ -3,7 +3,7 @@
 import asyncio
 import itertools
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -17,7 +17,7 @@ from prometheus_client import CollectorRegistry
 from app.api.app import Door, open_door
 from app.api.examples import ALLOW_ANSWER
 from app.api.metrics import Metrics
-from app.api.services import DoorSettings, Services
+from app.api.services import DoorSettings, Reviews, Services
 from app.api.tokens import Tokens
 from app.audit.record import Position
 from app.domain.errors import (
@@ -25,6 +25,7 @@ from app.domain.errors import (
     IdempotencyMismatchError,
     InvalidValueError,
     NotFoundError,
+    StaleVersionError,
 )
 from app.domain.listing import Source
 from app.domain.match import Effect, Entry, Evidence, Hit, Reference, Strength
@@ -223,6 +224,7 @@ class House:
     searched: list[tuple[Sequence[Party], int | None, int]] = field(default_factory=list)
     answered: dict[tuple[str, str], tuple[str, StoredScreening]] = field(default_factory=dict)
     filters: list[ScreeningFilter] = field(default_factory=list)
+    steps: list[tuple[str, object, str]] = field(default_factory=list)
     failing: Exception | None = None
     problems: tuple[str, ...] = ()
     now: datetime = NOW
@@ -354,6 +356,25 @@ class House:
         self.memory_cases.open(new_case(id=case_id, opened_at=self.now, found=found, **values))
         return case_id
 
+    def review(
+        self, screening_id: str, body: object, /, *, by: str, versions: Collection[str]
+    ) -> ScreeningView:
+        """A proposal, or what is said to one."""
+        view = self.report(screening_id, body, by=by)
+        if view.version not in versions:
+            raise StaleVersionError("the screening has gone on since: read it again")
+        return view
+
+    def report(self, screening_id: str, body: object, /, *, by: str) -> ScreeningView:
+        """Any step: kept as it was asked; raises ``failing`` where a test set it."""
+        self.steps.append((screening_id, body, by))
+        if self.failing is not None:
+            raise self.failing
+        view = self.read_screening(screening_id)
+        if view is None:
+            raise NotFoundError("no screening has this id")
+        return view
+
     def search_matches(
         self, parties: Sequence[Party], *, min_score_bp: int | None, limit: int
     ) -> Sequence[Sequence[Hit]]:
@@ -379,6 +400,7 @@ class House:
             screen=Screening(self),
             read_screening=self.read_screening,
             find_screenings=self.find_screenings,
+            reviews=Reviews(propose=self.review, approve=self.review, report=self.report),
             search_matches=self.search_matches,
             refresh_list=self.refresh_list,
             authorisations=self.archive.authorisations,

@@ -18,6 +18,7 @@ from app.usecases.ports import (
     PastScreenings,
     RateStore,
     RecognisedPartyRegister,
+    Releases,
     ScreeningEvents,
 )
 from tests.fakes.audit import MemoryAuditLog
@@ -31,6 +32,7 @@ from tests.fakes.registers import (
     MemoryAuthorityReports,
     MemoryDesignations,
 )
+from tests.fakes.releases import MemoryReleases
 
 
 class Archive(Protocol):
@@ -40,6 +42,8 @@ class Archive(Protocol):
     def decisions(self) -> DecisionLog: ...
     @property
     def events(self) -> ScreeningEvents: ...
+    @property
+    def releases(self) -> Releases: ...
     @property
     def editions(self) -> EditionStore: ...
     @property
@@ -95,6 +99,7 @@ class MemoryArchive:
         self.events = self.decisions.ledger
         self.editions = MemoryEditionStore()
         self.designations = MemoryDesignations(editions=self.editions)
+        self.releases = MemoryReleases(self.decisions, self.editions)
         self.rates = self.decisions.rates
         self.keys = MemoryKeyStore()
         self.authorisations = self.decisions.authorisations

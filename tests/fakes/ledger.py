@@ -8,8 +8,9 @@ from decimal import Decimal, localcontext
 from threading import RLock
 
 from app.audit.record import Kind, Leaf, commit_to
-from app.domain.errors import NotFoundError, StaleVersionError
+from app.domain.errors import NotFoundError, RefusedRecordError, StaleVersionError
 from app.usecases.ports import (
+    DECIDES,
     DecisionRecord,
     EventKind,
     LedgerLeg,
@@ -28,6 +29,7 @@ class MemoryLedger:
     records: dict[str, DecisionRecord] = field(default_factory=dict)
     steps: dict[str, list[ScreeningEvent]] = field(default_factory=lambda: defaultdict(list))
     sealed: dict[tuple[str, int], tuple[Leaf, bytes]] = field(default_factory=dict)
+    released: dict[str, Leg] = field(default_factory=dict)
     lock: RLock = field(default_factory=RLock)
 
     def add(self, event: ScreeningEvent) -> None:
@@ -36,6 +38,8 @@ class MemoryLedger:
                 raise NotFoundError("there is no such screening")
             if event.seq != len(self.steps[event.screening_id]) + 1:
                 raise StaleVersionError("the screening has gone on since")
+            if event.kind in DECIDES and event.proposed_by in {None, event.by}:
+                raise RefusedRecordError("the database did not take the record (four eyes)")
             self.steps[event.screening_id].append(event)
             self.seal((event.screening_id, event.seq), event.at, event.payload)
 
@@ -59,10 +63,11 @@ class MemoryLedger:
         )
 
     def legs(self) -> Iterator[tuple[DecisionRecord, Leg]]:
-        """Every screening with a leg, in the order they were committed."""
+        """Every screening with a leg as it stands, in the order they were committed."""
         for record in self.records.values():
-            if record.leg is not None:
-                yield record, record.leg
+            leg = self.released.get(record.screening_id, record.leg)
+            if leg is not None:
+                yield record, leg
 
     def counting(self, *, without: str | None = None) -> Iterator[Leg]:
         """The legs that count; the payment ``without`` only as far as it was executed."""

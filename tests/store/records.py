@@ -25,7 +25,14 @@ from app.domain.transfer import Category, Direction
 from app.law.case import Drawdown, Facts, LinkQuery, Needs
 from app.store.ids import new_id
 from app.usecases.content_hash import content_hash
-from app.usecases.ports import DecisionRecord, EventKind, IdempotencyKey, Leg, ScreeningEvent
+from app.usecases.ports import (
+    DECIDES,
+    DecisionRecord,
+    EventKind,
+    IdempotencyKey,
+    Leg,
+    ScreeningEvent,
+)
 from tests.fakes.archive import Archive
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -116,11 +123,16 @@ def decided(archive: Archive, counted: Leg, **values: Any) -> DecisionRecord:
 
 
 def happened(archive: Archive, screening: DecisionRecord, *kinds: EventKind) -> None:
-    """Steps after a decision, in order."""
+    """Steps after a decision, in order; what Anna proposed is for Ben to settle."""
     for kind in kinds:
-        seq = len(archive.events.of(screening.screening_id)) + 1
+        settles = kind in DECIDES
         step = ScreeningEvent(
-            screening_id=screening.screening_id, seq=seq, kind=kind, by="anna", at=NOW
+            screening_id=screening.screening_id,
+            seq=len(archive.events.of(screening.screening_id)) + 1,
+            kind=kind,
+            by="ben" if settles else "anna",
+            at=NOW,
+            proposed_by="anna" if settles else None,
         )
         archive.events.add(step)
 

@@ -155,6 +155,7 @@ def test_screenings_are_found_by_decision(archive: Archive) -> None:
         ("hold", [], "held"),
         ("hold", [EventKind.PROPOSED], "proposed"),
         ("hold", [EventKind.PROPOSED, EventKind.RETURNED], "held"),
+        ("deny", [EventKind.PROPOSED, EventKind.RETURNED], "decided"),
         ("hold", [EventKind.PROPOSED, EventKind.RELEASED], "released"),
         ("hold", [EventKind.PROPOSED, EventKind.RELEASED, EventKind.EXECUTED], "released"),
         ("hold", [EventKind.PROPOSED, EventKind.REJECTED], "rejected"),

@@ -5,14 +5,21 @@ from dataclasses import replace
 import pytest
 
 from app.domain.errors import NotFoundError, StaleVersionError
-from app.usecases.ports import EventKind, ScreeningEvent
+from app.usecases.ports import DECIDES, EventKind, ScreeningEvent
 from tests.fakes.archive import Archive
 from tests.store.records import NOW, record
 
 
 def _step(screening_id: str, seq: int, kind: EventKind = EventKind.PROPOSED) -> ScreeningEvent:
+    settles = kind in DECIDES
     return ScreeningEvent(
-        screening_id=screening_id, seq=seq, kind=kind, by="anna", at=NOW, payload=b'{"note":"\xc3"}'
+        screening_id=screening_id,
+        seq=seq,
+        kind=kind,
+        by="ben" if settles else "anna",
+        at=NOW,
+        payload=b'{"note":"\xc3"}',
+        proposed_by="anna" if settles else None,
     )
 
 

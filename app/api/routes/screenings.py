@@ -131,6 +131,11 @@ def read_screening(
     found = house.read_screening(screening_id)
     if found is None:
         raise NotFoundError("no screening has this id")
+    return shown(found, caller)
+
+
+def shown(found: ScreeningView, caller: Caller) -> Response:
+    """A screening as it stands, in the view that is this caller's."""
     hidden = unpack(found.screening.envelope).hidden
     body = {
         "state": found.state,

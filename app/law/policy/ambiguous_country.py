@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from app.law.acts import REG_2017_1509
-from app.law.case import Action, Basis, Finding, Indicator, Nexus
+from app.law.case import Action, Answer, Basis, Finding, Indicator, Nexus
 from app.law.examples import TIED, UNTIED, case, holds, ordinary, payment, silent
 from app.law.provision import Article, Provision, Trigger
 from app.law.situation import Situation
@@ -20,6 +20,7 @@ def ambiguous(seen: Situation) -> Finding | None:
         Action.AWAIT_INFORMATION,
         "The country is ambiguous: it may be the DPRK or the Republic of Korea.",
         *(indicator.field for indicator in seen.nexus.ambiguous),
+        answered_by=Answer.INFORMATION,
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from app.domain.party import Identifier, IdentifierKind, PartyRole
 from app.law.acts import REG_2017_1509
-from app.law.case import Action, Basis, Finding
+from app.law.case import Action, Answer, Basis, Finding
 from app.law.examples import (
     PAYER,
     SELLER,
@@ -41,6 +41,7 @@ def dprk_person_abroad(seen: Situation) -> Finding | None:
         "A party is a DPRK national or body outside the DPRK: Article 21 does not apply by"
         " itself, and a person looks at it.",
         *fields,
+        answered_by=Answer.JUDGEMENT,
     )
 
 

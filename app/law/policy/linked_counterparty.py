@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from app.law.acts import REG_2017_1509
-from app.law.case import Action, Basis, Facts, Finding
+from app.law.case import Action, Answer, Basis, Facts, Finding
 from app.law.examples import (
     authorisation,
     case,
@@ -33,6 +33,7 @@ def same_counterparty(seen: Situation) -> Finding | None:
         " they are linked is for a person to say.",
         "/creditor" if seen.to_dprk else "/debtor",
         "/amount",
+        answered_by=Answer.JUDGEMENT,
     )
 
 

@@ -1,7 +1,7 @@
 """A listed owner below the limit of ownership (R-11): control and benefit are to be looked at."""
 
 from app.domain.transfer import Role
-from app.law.case import Action, Basis, Finding
+from app.law.case import Action, Answer, Basis, Finding
 from app.law.dated import Certainty
 from app.law.designations import confirmed, on_eu_list, subject_field
 from app.law.examples import UNTIED, case, holds, listed_payee, match, ordinary, silent
@@ -35,6 +35,7 @@ def minority(seen: Situation) -> Finding | None:
         "A listed party owns a part of a party: whether it controls it, or profits, is to be"
         " looked at.",
         *fields,
+        answered_by=Answer.INFORMATION,
     )
 
 

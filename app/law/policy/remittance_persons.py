@@ -7,7 +7,7 @@ from datetime import date
 from app.domain.party import PartyKind
 from app.domain.transfer import Category, texts_of
 from app.law.acts import REG_2017_1509
-from app.law.case import Action, Basis, Finding
+from app.law.case import Action, Answer, Basis, Finding
 from app.law.examples import PAYER, WORKER, case, holds, payment, remittance, silent
 from app.law.grounds import Gap, Ground
 from app.law.provision import Article, Provision
@@ -43,6 +43,8 @@ def not_personal(seen: Situation) -> Finding | None:
         "Money that an employer, an agent or several persons send is no personal remittance.",
         "/debtor",
         *pooled,
+        # Without a ground no limit was tested: then only another purpose helps, screened anew.
+        answered_by=Answer.INFORMATION if seen.lane.ground is Ground.REMITTANCE else None,
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from app.domain.party import PartyRole
 from app.domain.transfer import Category, Purpose
 from app.law.acts import REG_2017_1509
-from app.law.case import Action, Finding
+from app.law.case import Action, Answer, Finding
 from app.law.examples import (
     EVIDENCE,
     PAYER,
@@ -39,6 +39,7 @@ def real_property(seen: Situation) -> Finding | None:
             Action.AWAIT_REVIEW,
             "A mission may rent for diplomatic use only: the use of the property must be shown.",
             "/purpose/category",
+            answered_by=Answer.INFORMATION,
         )
     if not seen.nexus.present and not any_mission(seen.transfer):
         return None

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from app.domain.transfer import Category, Purpose, texts_of
 from app.law.acts import REG_2017_1509
-from app.law.case import Action, Finding
+from app.law.case import Action, Answer, Finding
 from app.law.examples import EVIDENCE, case, holds, payment, silent
 from app.law.provision import Article, Provision
 from app.law.situation import Situation
@@ -36,6 +36,7 @@ def proliferation(seen: Situation) -> Finding | None:
         "A text gives reason to suspect proliferation financing: inform the financial"
         " intelligence unit, and wait for its instructions.",
         *fields,
+        answered_by=Answer.INFORMATION,
     )
 
 

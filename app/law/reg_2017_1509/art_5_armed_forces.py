@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from app.domain.transfer import Category, Purpose, texts_of
 from app.law.acts import REG_2017_1509
-from app.law.case import Action, Finding
+from app.law.case import Action, Answer, Finding
 from app.law.examples import EVIDENCE, case, holds, payment, silent
 from app.law.provision import Article, Provision
 from app.law.situation import Situation
@@ -31,6 +31,7 @@ def armed_forces(seen: Situation) -> Finding | None:
         Action.AWAIT_REVIEW,
         "The text names armed forces: nothing but food and medicine may be destined for them.",
         *fields,
+        answered_by=Answer.INFORMATION,
     )
 
 

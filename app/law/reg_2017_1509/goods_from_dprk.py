@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from app.domain.transfer import Category, Goods, Movement
 from app.law.acts import REG_2017_1509
-from app.law.case import Action, Finding, Outcome
+from app.law.case import Action, Answer, Finding, Outcome
 from app.law.examples import case, denies, on_file, payment, silent
 from app.law.provision import Article, Provision
 from app.law.reg_2017_1509.stated_goods import bans, found, licensed
@@ -24,7 +24,8 @@ def bought_from_dprk(seen: Situation) -> Finding | None:
             return found(ARTICLE, hit, Outcome.DENY, Action.REJECT)
     if not hits:
         return None
-    return found(ARTICLE, hits[0], Outcome.HOLD, Action.AWAIT_INFORMATION)
+    hold = found(ARTICLE, hits[0], Outcome.HOLD, Action.AWAIT_INFORMATION)
+    return replace(hold, answered_by=Answer.INFORMATION)
 
 
 CRAB = Goods(description="frozen crab", cn_code="03061490", movement=Movement.FROM_DPRK)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from app.domain.party import PartyRole
 from app.domain.transfer import Category, Goods, Movement
 from app.law.acts import REG_2017_1509
-from app.law.case import Action, Finding, Outcome
+from app.law.case import Action, Answer, Finding, Outcome
 from app.law.examples import PAYEE, case, denies, holds, known, on_file, payment, row, silent
 from app.law.grounds import RELIEF_CATEGORIES
 from app.law.lanes import roles
@@ -40,7 +40,12 @@ def sent_to_dprk(seen: Situation) -> Finding | None:
     if not answers:
         return None
     outcome, action, hit = max(answers, key=lambda answer: answer[0])
-    return found(ARTICLE, hit, outcome, action)
+    # Of several bans one is told: an answer to the doubt about it answers no other kind of hold.
+    doubted = all(ban.ex for _, ban in hits)
+    return replace(
+        found(ARTICLE, hit, outcome, action),
+        answered_by=Answer.INFORMATION if doubted else None,
+    )
 
 
 def _lifted(seen: Situation, ban: GoodsBan) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from app.domain.transfer import texts_of
-from app.law.case import Action, Finding
+from app.law.case import Action, Answer, Finding
 from app.law.dated import Certainty
 from app.law.examples import case, holds, payment, silent
 from app.law.provision import Article, Provision
@@ -35,6 +35,7 @@ def bulk_cash(seen: Situation) -> Finding | None:
         Action.AWAIT_REVIEW,
         "A text names bulk cash, couriers or gold: report to the financial intelligence unit.",
         *fields,
+        answered_by=Answer.INFORMATION,
     )
 
 

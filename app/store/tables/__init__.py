@@ -4,9 +4,20 @@ Append-only: decisions, idempotency_keys, legs, leg_keys, events, register_event
 log_entries, tree_nodes, checkpoints, list_*, rates.
 A row that has a state (an authorisation, a key, a case) shows it, and ``register_events`` or the
 ``journal`` keeps each step.
+Append-only: decisions, idempotency_keys, legs, leg_keys, released_legs, released_leg_keys, events,
+register_events, journal, log_entries, tree_nodes, checkpoints, list_*, rates.
+A row that has a state (an authorisation, a key) shows it, and ``register_events`` keeps each step.
 """
 
-from app.store.tables.decisions import decisions, events, idempotency_keys, leg_keys, legs
+from app.store.tables.decisions import (
+    decisions,
+    events,
+    idempotency_keys,
+    leg_keys,
+    legs,
+    released_leg_keys,
+    released_legs,
+)
 from app.store.tables.journal import journal
 from app.store.tables.lists import (
     list_checks,
@@ -58,5 +69,7 @@ __all__ = [
     "recognised_keys",
     "recognised_parties",
     "register_events",
+    "released_leg_keys",
+    "released_legs",
     "tree_nodes",
 ]

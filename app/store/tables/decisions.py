@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     Boolean,
+    CheckConstraint,
     Column,
     Date,
     ForeignKey,
@@ -56,7 +57,14 @@ events = Table(
     Column("at", Moment, nullable=False),
     Column("payload", LargeBinary, nullable=False),
     Column("salt", LargeBinary),
+    Column("proposed_by", Text),  # of a step that settles a proposal: who made that
     Index(None, "kind", "screening_id"),
+    # The database itself refuses one person for both, and a settlement of nobody's proposal.
+    CheckConstraint(
+        "kind NOT IN ('returned', 'released', 'rejected', 'frozen')"
+        " OR (proposed_by IS NOT NULL AND proposed_by <> done_by)",
+        name="four_eyes",
+    ),
 )
 
 # The ledger (S-12). ``generation`` counts the screenings of one payment: the last one counts.
@@ -76,10 +84,31 @@ legs = Table(
     UniqueConstraint("identity", "generation"),
 )
 
+# What a leg is once its hold was released: the amounts of that day, the drawdown taken then.
+released_legs = Table(
+    "released_legs",
+    metadata,
+    Column("screening_id", Id, ForeignKey(legs.c.screening_id), primary_key=True),
+    Column("amount_eur", Exact, nullable=False),
+    Column("execution_date", Date, nullable=False),
+    Column("counts", Boolean, nullable=False),
+    Column("threshold_eur", Exact),
+    Column("drawdown_reference", Text, index=True),
+    Column("drawdown_value", Exact),
+    Column("drawdown_currency", String(3)),
+)
+
 # The linked sets that a leg stands in.
 leg_keys = Table(
     "leg_keys",
     metadata,
     Column("key", Text, primary_key=True),
     Column("screening_id", Id, ForeignKey(legs.c.screening_id), primary_key=True, index=True),
+)
+
+released_leg_keys = Table(
+    "released_leg_keys",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("screening_id", Id, ForeignKey(released_legs.c.screening_id), primary_key=True),
 )

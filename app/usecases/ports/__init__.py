@@ -47,7 +47,7 @@ from app.usecases.ports.lookback import (
     Stretch,
 )
 from app.usecases.ports.matching import Index
-from app.usecases.ports.meter import Health, Meter
+from app.usecases.ports.meter import Health, Meter, ReviewMeter
 from app.usecases.ports.publishers import Download, Downloader, NotModified
 from app.usecases.ports.registers import (
     AuthorisationRegister,
@@ -65,8 +65,10 @@ from app.usecases.ports.registers import (
     RegisterStep,
     StepKind,
 )
+from app.usecases.ports.releases import Releases, Releasing
 from app.usecases.ports.reporting import PastScreening, PastScreenings
 from app.usecases.ports.steps import (
+    DECIDES,
     GIVES_BACK,
     STATE_AFTER,
     EventKind,
@@ -77,6 +79,7 @@ from app.usecases.ports.steps import (
 )
 
 __all__ = [
+    "DECIDES",
     "GIVES_BACK",
     "STATE_AFTER",
     "AlreadyAnsweredError",
@@ -132,6 +135,9 @@ __all__ = [
     "Register",
     "RegisterStep",
     "Registered",
+    "Releases",
+    "Releasing",
+    "ReviewMeter",
     "Rotation",
     "ScreeningEvent",
     "ScreeningEvents",

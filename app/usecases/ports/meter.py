@@ -33,3 +33,11 @@ class Meter(Protocol):
     def stage(self, stage: str, seconds: float) -> None:
         """How long a stage (match, decide) of one screening took."""
         ...
+
+
+class ReviewMeter(Protocol):
+    """Counts what people do with holds."""
+
+    def reviewed(self, proposal: str, outcome: str) -> None:
+        """A step of a review: proposed, returned, released, rejected, frozen, or refused."""
+        ...

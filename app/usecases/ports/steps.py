@@ -45,6 +45,9 @@ STATE_AFTER: Mapping[EventKind, ScreeningState] = {
 }
 """What a review step leads to; an outcome of the payment leaves the state as it is."""
 
+DECIDES = frozenset({EventKind.RETURNED, EventKind.RELEASED, EventKind.REJECTED, EventKind.FROZEN})
+"""What a second person makes of a proposal; the first is named with it."""
+
 GIVES_BACK = frozenset(
     {EventKind.REJECTED, EventKind.FROZEN, EventKind.EXPIRED, EventKind.CANCELLED}
 )
@@ -53,7 +56,10 @@ GIVES_BACK = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScreeningEvent:
-    """One step: ``seq`` is 1 for the first of its screening; ``payload`` is JSON, kept as is."""
+    """One step: ``seq`` is 1 for the first of its screening; ``payload`` is JSON, kept as is.
+
+    ``proposed_by``: of a step in DECIDES, whose proposal it settles: somebody else's.
+    """
 
     screening_id: str
     seq: int
@@ -61,13 +67,18 @@ class ScreeningEvent:
     by: str
     at: datetime
     payload: bytes = b"{}"
+    proposed_by: str | None = None
 
 
 def state_of(decision: str, events: Iterable[ScreeningEvent]) -> ScreeningState:
-    """The state that a decision and its events, in order, lead to."""
-    state = ScreeningState.HELD if decision == "hold" else ScreeningState.DECIDED
+    """The state that a decision and its events, in order, lead to.
+
+    A proposal that is returned leaves things as they were: held, or a freeze not yet final.
+    """
+    before = ScreeningState.HELD if decision == "hold" else ScreeningState.DECIDED
+    state = before
     for event in events:
-        state = STATE_AFTER.get(event.kind, state)
+        state = before if event.kind is EventKind.RETURNED else STATE_AFTER.get(event.kind, state)
     return state
 
 
@@ -78,7 +89,7 @@ class ScreeningEvents(Protocol):
         """Commits the next step of a screening.
 
         Raises NotFoundError (no such screening) and StaleVersionError (``seq`` is not the next:
-        somebody else came first).
+        somebody else came first). The archive takes no step in DECIDES by whoever proposed.
         """
         ...
 

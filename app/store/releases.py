@@ -1,0 +1,56 @@
+"""Releases in SQL: under the locks that a screening of the same payment would take."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from sqlalchemy import Connection
+
+from app.domain.listing import Source
+from app.law.case import Facts, Needs
+from app.store import ledger
+from app.store.database import Database
+from app.store.edition_reader import active_edition
+from app.store.facts import look_up
+from app.store.screening_events import write_step
+from app.usecases.ports import Leg, ScreeningEvent
+
+
+class SqlReleases:
+    """The port Releases."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @contextmanager
+    def releasing(self, lock_keys: Iterable[str]) -> Iterator["SqlReleasing"]:
+        """A transaction that nobody else with one of ``lock_keys`` runs at the same time."""
+        with self._database.writing(lock_keys) as connection:
+            yield SqlReleasing(connection)
+
+
+class SqlReleasing:
+    """One serialised transaction (port Releasing)."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def active_editions(self) -> frozenset[str]:
+        """The ids of the editions that are active now."""
+        active = (active_edition(self._connection, source) for source in Source)
+        # One without rows (no designation by hand is left) is in no process's snapshot.
+        return frozenset(one.id for one in active if one is not None and one.row_count)
+
+    def superseded(self, screening_id: str) -> bool:
+        """Whether the payment was screened again since."""
+        return ledger.is_superseded(self._connection, screening_id)
+
+    def facts(self, needs: Needs, *, identity: str, execution_date: date) -> Facts:
+        """What ``needs`` names, as it stands under the lock."""
+        return look_up(self._connection, needs, identity=identity, execution_date=execution_date)
+
+    def add(self, event: ScreeningEvent, leg: Leg | None) -> None:
+        """Adds the step to this transaction, as the last thing; raises StaleVersionError."""
+        if leg is not None:
+            ledger.write_released(self._connection, event.screening_id, leg)
+        write_step(self._connection, event)

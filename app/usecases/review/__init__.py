@@ -1,0 +1,1 @@
+"""The review of holds: two people, and the law asked again before anything goes on."""
