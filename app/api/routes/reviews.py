@@ -36,9 +36,9 @@ def _described(*more: int) -> dict[int | str, dict[str, Any]]:
 def propose(
     screening_id: Id,
     house: House,
-    body: Annotated[ReviewRequest, Depends(body_of(ReviewRequest))],
     caller: Annotated[Caller, Depends(allow(Role.REVIEWER))],
     versions: SeenVersions,
+    body: Annotated[ReviewRequest, Depends(body_of(ReviewRequest))],
 ) -> Response:
     """A second person decides on it. Of a deny only a freeze is reviewed: to make it final.
 
@@ -58,9 +58,9 @@ def propose(
 def approve(
     screening_id: Id,
     house: House,
-    body: Annotated[ApprovalRequest, Depends(body_of(ApprovalRequest))],
     caller: Annotated[Caller, Depends(allow(Role.APPROVER))],
     versions: SeenVersions,
+    body: Annotated[ApprovalRequest, Depends(body_of(ApprovalRequest))],
 ) -> Response:
     """Whoever proposed cannot approve: 403; two keys of one name are one person.
 
@@ -81,8 +81,8 @@ def approve(
 def report(
     screening_id: Id,
     house: House,
-    body: Annotated[OutcomeRequest, Depends(body_of(OutcomeRequest))],
     caller: Annotated[Caller, Depends(allow(Role.SCREENER, Role.APPROVER))],
+    body: Annotated[OutcomeRequest, Depends(body_of(OutcomeRequest))],
 ) -> Response:
     """Executed: it counts for good, whatever is screened later. Roles: screener, approver.
 
