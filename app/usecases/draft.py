@@ -15,7 +15,7 @@ from app.usecases.framing import ScreeningSettings
 from app.usecases.legs import leg_of, lock_keys
 from app.usecases.lists_in_use import Snapshot
 from app.usecases.payment_identity import payment_identity
-from app.usecases.ports import DecisionRecord, IdempotencyKey
+from app.usecases.ports import DecisionRecord, IdempotencyKey, Leg
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,9 @@
 """The tables. None has a trigger; what is a record is only ever inserted.
 
-Append-only: decisions, idempotency_keys, legs, leg_keys, events, register_events, journal,
-log_entries, tree_nodes, checkpoints, list_*, rates.
-A row that has a state (an authorisation, a key, a case) shows it, and ``register_events`` or the
-``journal`` keeps each step.
 Append-only: decisions, idempotency_keys, legs, leg_keys, released_legs, released_leg_keys, events,
 register_events, journal, log_entries, tree_nodes, checkpoints, list_*, rates.
+A row that has a state (an authorisation, a key, a case) shows it, and ``register_events`` or the
+``journal`` keeps each step.
 A row that has a state (an authorisation, a key) shows it, and ``register_events`` keeps each step.
 """
 
