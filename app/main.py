@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from functools import cached_property, partial
 from pathlib import Path
+from random import SystemRandom
 from threading import Event
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -34,6 +35,7 @@ from app.feeds import READERS
 from app.feeds.download import HttpDownloader
 from app.feeds.ecb import read_ecb
 from app.feeds.issuer import keys_at, keys_in
+from app.feeds.post import WebhookPoster
 from app.logs import ChoreLog, ReadinessLog, log, log_as_json
 from app.matching import Index, build_index
 from app.process.elsewhere import Asked, NotBuiltError, build_elsewhere
@@ -41,12 +43,14 @@ from app.process.leaving import Leaving
 from app.settings import Settings, shared_counts
 from app.store import Limits, Store, open_store
 from app.usecases.certify_screening import CertifyScreening
+from app.usecases.deliver_webhooks import DeliverWebhooks
 from app.usecases.import_list import ImportResult
 from app.usecases.import_rates import RatesResult, refresh_rates
 from app.usecases.keep_current import Caretaker, Chore
 from app.usecases.keep_time import Timekeeper
 from app.usecases.lists_in_use import ListsInUse
 from app.usecases.lookback import LookBack, ReadLookback
+from app.usecases.manage_webhooks import ManageWebhooks
 from app.usecases.note_settings import NoteSettings
 from app.usecases.prove_consistency import ProveConsistency
 from app.usecases.prove_screening import ProveScreening
@@ -64,6 +68,8 @@ from app.usecases.settle_designations import SettleDesignations
 from app.usecases.sign_checkpoint import SignCheckpoint
 from app.usecases.watch_lists import WatchLists
 from app.usecases.watch_lookback import WatchLookback
+from app.usecases.webhook_addresses import Reach
+from app.usecases.webhook_secrets import WebhookSecrets
 
 if TYPE_CHECKING:
     from app.api.spans import Tracing
@@ -76,6 +82,7 @@ SIGN_EVERY_S = 60
 """How often the log is signed, when there is something new in it."""
 WATCH_EVERY_S = 30
 KEYS_EVERY_S = 300
+TELL_EVERY_S = 1
 SETTLE_EVERY_S = 10
 """How often designations by hand are compared with the EU's file, when either has changed."""
 LOOK_BACK_EVERY_S = 10
@@ -287,6 +294,50 @@ class House:
         return keys
 
     @cached_property
+    def reach(self) -> Reach:
+        """Where webhooks may lead."""
+        return Reach(tuple(self.settings.webhook_networks))
+
+    @cached_property
+    def webhook_secrets(self) -> WebhookSecrets | None:
+        """What webhooks are signed with, if a file is configured; raises InvalidValueError."""
+        file = self.settings.webhook_key_file
+        return None if file is None else WebhookSecrets(file.read_bytes())
+
+    @cached_property
+    def webhooks(self) -> ManageWebhooks:
+        """Who is told what."""
+        return ManageWebhooks(
+            store=self.store.webhooks,
+            reach=self.reach,
+            secrets=self.webhook_secrets,
+            clock=self.now,
+            new_id=new_id,
+        )
+
+    @cached_property
+    def deliver_webhooks(self) -> DeliverWebhooks | None:
+        """Telling them, if there is a key to sign with."""
+        if self.webhook_secrets is None:
+            return None
+        deliver = DeliverWebhooks(
+            store=self.store.webhooks,
+            post=WebhookPoster(self.reach),
+            secrets=self.webhook_secrets,
+            clock=utc_now,
+            chance=SystemRandom().random,
+            meter=self.metrics,
+        )
+        self.metrics.read(
+            Reading(
+                "screening_webhook_backlog_age_seconds",
+                "Seconds since the oldest message that a webhook did not take happened.",
+                deliver.backlog_age_s,
+            )
+        )
+        return deliver
+
+    @cached_property
     def signing_key(self) -> SigningKey | None:
         """What signs the log, if a file is configured; raises InvalidValueError for another."""
         file = self.settings.signing_key_file
@@ -390,6 +441,7 @@ class House:
             metrics=self.metrics,
             leaving=self.leaving,
             tokens=self._tokens(),
+            webhooks=self.webhooks,
         )
         door = DoorSettings(
             threads=self.settings.worker_threads,
@@ -456,6 +508,8 @@ class House:
                 every_s=every_s,
                 run=partial(self.refresh, source),
             )
+        if self.deliver_webhooks is not None:
+            yield Chore(name="tell webhooks", every_s=TELL_EVERY_S, run=self.deliver_webhooks)
         if self.issuer_keys is not None:
             yield Chore(
                 name="refresh the issuer's keys", every_s=KEYS_EVERY_S, run=self.issuer_keys.refresh

@@ -14,7 +14,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 import msgspec
-from pydantic import AliasChoices, DirectoryPath, Field, model_validator
+from pydantic import AliasChoices, DirectoryPath, Field, IPvAnyNetwork, model_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -116,6 +116,11 @@ class Settings(BaseSettings):
     """How far the issuer's clock may be from ours."""
     issuer_keys_age_hours_max: int = Field(24, ge=1, le=168)
     """For how long the last good keys count while the issuer does not answer."""
+    webhook_key_file: Path | None = None
+    """32 bytes of chance or more: webhooks are signed with it (docs/webhooks.md); None: there are
+    no webhooks."""
+    webhook_networks: tuple[IPvAnyNetwork, ...] = ()
+    """Networks of your own that webhooks may lead into, as JSON; else public addresses only."""
     requests_per_s_max: int = Field(0, ge=0, le=1_000_000)
     """What one key or token may ask of one process a second; 0: as much as it likes."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"

@@ -9,6 +9,9 @@ GRANT USAGE ON SCHEMA public TO :"service";
 GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA public TO :"service";
 -- The schema's version is read, never written, by the service.
 REVOKE INSERT ON alembic_version FROM :"service";
+-- How far each webhook has been told; what happened to them is in the journal.
+GRANT UPDATE (sequence, failures, failing_since, next_at) ON webhook_progress TO :"service";
+GRANT UPDATE (revoked_at) ON webhooks TO :"service";
 -- These show a state, and register_events keeps each step that led there.
 GRANT UPDATE (activated_by, revoked_by, superseded_by) ON designations TO :"service";
 GRANT UPDATE (activated_by, revoked_by)

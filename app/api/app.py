@@ -29,6 +29,7 @@ from app.api.routes import (
     reviews,
     rulebook,
     screenings,
+    webhooks,
 )
 from app.api.security import KeyRing
 from app.api.services import DoorSettings, Services
@@ -86,6 +87,7 @@ def open_door(
         reports.router,
         authority_reports.router,
         rulebook.router,
+        webhooks.router,
         probes.router,
         docs.router,
     ):

@@ -274,3 +274,12 @@ AUTHORITY_REPORT: Json = {
         },
     }
 }
+WEBHOOK: Json = {
+    "pipeline": {
+        "summary": "Tell the payment pipeline how holds end",
+        "value": {
+            "url": "https://pipeline.bank.example/hooks/screening",
+            "events": ["screening.released", "screening.rejected", "screening.frozen"],
+        },
+    }
+}

@@ -91,6 +91,12 @@ class Metrics:
             registry=registry,
         )
 
+        self._deliveries = Counter(
+            "screening_webhook_deliveries",
+            "Attempts to tell a webhook.",
+            ("outcome",),
+            registry=registry,
+        )
         self._batches = Histogram(
             "screening_audit_batch_size",
             "Decisions that were committed together.",
@@ -118,6 +124,10 @@ class Metrics:
     def also(self, collector: Collector) -> None:
         """Shows what another collector has."""
         self._registry.register(collector)
+
+    def delivery(self, outcome: str) -> None:
+        """One attempt to tell a webhook: delivered, failed or given_up."""
+        self._deliveries.labels(outcome).inc()
 
     def signed(self) -> None:
         """Everything in the log is under a checkpoint now; from here on its age is shown."""

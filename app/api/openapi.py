@@ -27,6 +27,7 @@ from app.api.schemas.reports import AuthorityReportRequest, Submission
 from app.api.schemas.reviews import ApprovalRequest, OutcomeRequest, ReviewRequest
 from app.api.schemas.steps import Note
 from app.api.schemas.transfer import Transfer
+from app.api.schemas.webhooks import WebhookRequest
 from app.api.security import Allow
 
 Json = dict[str, Any]
@@ -62,6 +63,7 @@ TAGS = (
     ("Reports", "What was decided, what waits, what is owed to the authority."),
     ("Rulebook", "The law as it is encoded, and up to when people have confirmed it."),
     ("Evidence", "That the log is what was recorded: checkpoints and proofs."),
+    ("Webhooks", "Be told what happens later."),
     ("Operations", "Probes and counters."),
 )
 _SHOWN_BY_REFERENCE = (
@@ -74,6 +76,7 @@ _SHOWN_BY_REFERENCE = (
     AuthorisationRequest,
     RecognisedPartyRequest,
     DesignationRequest,
+    WebhookRequest,
     ConfirmationRequest,
     AuthorityReportRequest,
     Submission,

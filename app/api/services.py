@@ -19,6 +19,7 @@ from app.law.provision import Provision
 from app.usecases.draft import Request
 from app.usecases.import_list import ImportResult
 from app.usecases.lookback import LookbackStatus
+from app.usecases.manage_webhooks import ManageWebhooks
 from app.usecases.ports import (
     ApiKey,
     AuditLog,
@@ -171,6 +172,7 @@ class Services:
     check_readiness: Callable[[], Readiness]
     rulebook: Sequence[Provision]
     rulebook_version: str
+    webhooks: ManageWebhooks
     metrics: Metrics
     leaving: Callable[[], bool] = bool
     """Whether the process was told to stop; ``bool()`` says no."""

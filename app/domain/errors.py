@@ -64,6 +64,10 @@ class DownloadFailedError(ScreeningError):
     """A publisher could not be reached or answered with an error; what is stored stays."""
 
 
+class DeliveryFailedError(ScreeningError):
+    """A webhook's address is not allowed, or gave no answer."""
+
+
 class NotFoundError(ScreeningError):
     """No such thing is stored."""
 

@@ -27,6 +27,7 @@ from app.store.releases import SqlReleases
 from app.store.schema import fits
 from app.store.screening_events import SqlScreeningEvents
 from app.store.tables import metadata
+from app.store.webhooks import SqlWebhookStore
 from app.usecases.ports import (
     AuditLog,
     AuthorisationRegister,
@@ -44,6 +45,7 @@ from app.usecases.ports import (
     RecognisedPartyRegister,
     Releases,
     ScreeningEvents,
+    WebhookStore,
 )
 
 
@@ -68,6 +70,7 @@ class Store:
     journal: Journal
     cases: CaseStore
     lookback: LookbackStore
+    webhooks: WebhookStore
     audit: AuditLog
 
     def ping(self) -> datetime | None:
@@ -120,5 +123,6 @@ def open_store(
         journal=SqlJournal(database),
         cases=SqlCaseStore(database),
         lookback=SqlLookbackStore(database),
+        webhooks=SqlWebhookStore(database),
         audit=SqlAuditLog(database),
     )

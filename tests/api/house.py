@@ -44,6 +44,7 @@ from app.usecases.framing import ScreeningSettings
 from app.usecases.import_list import ImportOutcome, ImportResult
 from app.usecases.lookback import LookbackStatus
 from app.usecases.manage_keys import create_key, revoke_key
+from app.usecases.manage_webhooks import ManageWebhooks
 from app.usecases.ports import (
     ApiKey,
     DecisionRecord,
@@ -63,9 +64,12 @@ from app.usecases.read_screenings import ScreeningView, ScreeningViews
 from app.usecases.readiness import Readiness
 from app.usecases.review_case import ReviewCases
 from app.usecases.screen_transfer import Answered, Recording, Undecided
+from app.usecases.webhook_addresses import Reach
+from app.usecases.webhook_secrets import WebhookSecrets
 from tests.fakes.archive import Archive, memory_archive
 from tests.fakes.cases import MemoryCaseStore, new_case
 from tests.fakes.keys import MemoryKeyStore
+from tests.fakes.webhooks import MemoryWebhooks
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 POSITION = Position(sequence=1, leaf_hash=bytes(32))
@@ -231,6 +235,7 @@ class House:
     tokens: dict[str, str] = field(default_factory=dict)
     opened: Door | None = None
     tokens_of: Tokens | None = None
+    webhooks: MemoryWebhooks = field(default_factory=MemoryWebhooks)
 
     def __post_init__(self) -> None:
         for role in SINGLE_ROLES:
@@ -423,6 +428,13 @@ class House:
             rulebook_version="1",
             metrics=Metrics(CollectorRegistry()),
             tokens=self.tokens_of,
+            webhooks=ManageWebhooks(
+                store=self.webhooks,
+                reach=Reach(),
+                secrets=WebhookSecrets(b"k" * 32),
+                clock=lambda: self.now,
+                new_id=lambda: new_id(next(self.ids)),
+            ),
         )
 
     def door(self, settings: DoorSettings | None = None) -> Door:

@@ -23,6 +23,8 @@ MUTABLE = {
     "designations",
     "authority_reports",
     "api_keys",
+    "webhooks",
+    "webhook_progress",
     "cases",
     "lookback_runs",
 }

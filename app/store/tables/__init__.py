@@ -39,6 +39,7 @@ from app.store.tables.registers import (
     recognised_parties,
     register_events,
 )
+from app.store.tables.webhooks import webhook_progress, webhooks
 
 __all__ = [
     "api_keys",
@@ -70,4 +71,6 @@ __all__ = [
     "released_leg_keys",
     "released_legs",
     "tree_nodes",
+    "webhook_progress",
+    "webhooks",
 ]

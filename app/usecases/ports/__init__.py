@@ -77,6 +77,16 @@ from app.usecases.ports.steps import (
     ScreeningState,
     state_of,
 )
+from app.usecases.ports.webhooks import (
+    Occurrence,
+    Outbox,
+    Post,
+    Progress,
+    Told,
+    Webhook,
+    WebhookEvent,
+    WebhookStore,
+)
 
 __all__ = [
     "DECIDES",
@@ -126,10 +136,14 @@ __all__ = [
     "Note",
     "ObligationAccount",
     "ObligationLedger",
+    "Occurrence",
+    "Outbox",
     "Page",
     "PastDecision",
     "PastScreening",
     "PastScreenings",
+    "Post",
+    "Progress",
     "RateStore",
     "RecognisedPartyRegister",
     "Register",
@@ -150,7 +164,11 @@ __all__ = [
     "Stretch",
     "Succession",
     "Tell",
+    "Told",
     "Topic",
+    "Webhook",
+    "WebhookEvent",
+    "WebhookStore",
     "Why",
     "state_of",
 ]

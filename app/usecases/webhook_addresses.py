@@ -1,0 +1,75 @@
+"""Where a webhook may lead: no way from here into a network that strangers cannot reach."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from ipaddress import (
+    IPv4Address,
+    IPv4Network,
+    IPv6Address,
+    IPv6Network,
+    ip_address,
+    ip_network,
+)
+
+from app.domain.errors import InvalidValueError
+
+Address = IPv4Address | IPv6Address
+Network = IPv4Network | IPv6Network
+
+URL_LENGTH_MAX = 2000
+_URL = re.compile(r"(https?)://([A-Za-z0-9.-]+)(?::([0-9]{1,5}))?(/[!-~]*)?", re.ASCII)
+_NAT64 = IPv6Network("64:ff9b::/96")
+_PORT_MAX = 65535
+LOOPBACK = (ip_network("127.0.0.0/8"), ip_network("::1/128"))
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Public addresses, and those of ``networks``: a bank names its own here."""
+
+    networks: tuple[Network, ...] = ()
+
+    def check_url(self, url: str) -> None:
+        """Raises InvalidValueError for what is no https address that may be reached.
+
+        Plain http is for an opened loopback only (tests). A host's addresses are checked when
+        they are known: at each connection.
+        """
+        found = _URL.fullmatch(url) if len(url) <= URL_LENGTH_MAX else None
+        if found is None or "#" in url or int(found[3] or 1) not in range(1, _PORT_MAX + 1):
+            raise InvalidValueError("/url", "must be an https address: host, port and path only")
+        literal = _literal(found[2])
+        on_loopback = literal is not None and literal.is_loopback and self.allows(literal)
+        if found[1] != "https" and not on_loopback:
+            raise InvalidValueError("/url", "must be an https address")
+        if literal is not None and not self.allows(literal):
+            raise InvalidValueError("/url", "its address is not public, and no network we may use")
+
+    def allows(self, address: Address) -> bool:
+        """Whether one may connect to it."""
+        inner = _inside(address)
+        if any(inner in network for network in self.networks if network.version == inner.version):
+            return True
+        return inner.is_global and not inner.is_multicast
+
+
+def reach_of(networks: Iterable[str]) -> Reach:
+    """What a bank opens, as CIDR; raises ValueError for what is no network."""
+    return Reach(tuple(ip_network(network) for network in networks))
+
+
+def _literal(host: str) -> Address | None:
+    try:
+        return ip_address(host)
+    except ValueError:
+        return None
+
+
+def _inside(address: Address) -> Address:
+    """The IPv4 address that an IPv6 one stands for: both lead to the same place."""
+    if isinstance(address, IPv4Address):
+        return address
+    if address in _NAT64:
+        return IPv4Address(int(address) & 0xFFFFFFFF)
+    return address.ipv4_mapped or address.sixtofour or address
