@@ -159,6 +159,11 @@ class House:
         metrics = Metrics(CollectorRegistry(), self.watch_lists, shared=shared_counts())
         metrics.also(LookbackMetrics(self.watch_lookback))
         metrics.reads_clock(lambda: self.time.skew_s)
+        said = "Seconds since the issuer's public keys were fetched."
+        metrics.read(Reading("screening_issuer_keys_age_seconds", said, self._issuer_keys_age_s))
+        said = "Seconds since the oldest message that a webhook did not take yet."
+        name = "screening_webhook_backlog_age_seconds"
+        metrics.read(Reading(name, said, self._webhook_backlog_age_s))
         return metrics
 
     @cached_property
@@ -283,15 +288,7 @@ class House:
             if wanted.issuer_keys_url
             else keys_in(wanted.issuer_keys_file or Path())
         )
-        keys = IssuerKeys(fetch, age_s_max=wanted.issuer_keys_age_hours_max * 3600)
-        self.metrics.read(
-            Reading(
-                "screening_issuer_keys_age_seconds",
-                "Seconds since the issuer's public keys were fetched.",
-                lambda: keys.age_s,
-            )
-        )
-        return keys
+        return IssuerKeys(fetch, age_s_max=wanted.issuer_keys_age_hours_max * 3600)
 
     @cached_property
     def reach(self) -> Reach:
@@ -320,7 +317,7 @@ class House:
         """Telling them, if there is a key to sign with."""
         if self.webhook_secrets is None:
             return None
-        deliver = DeliverWebhooks(
+        return DeliverWebhooks(
             store=self.store.webhooks,
             post=WebhookPoster(self.reach),
             secrets=self.webhook_secrets,
@@ -328,14 +325,12 @@ class House:
             chance=SystemRandom().random,
             meter=self.metrics,
         )
-        self.metrics.read(
-            Reading(
-                "screening_webhook_backlog_age_seconds",
-                "Seconds since the oldest message that a webhook did not take happened.",
-                deliver.backlog_age_s,
-            )
-        )
-        return deliver
+
+    def _issuer_keys_age_s(self) -> float | None:
+        return self.issuer_keys.age_s if self.issuer_keys else None
+
+    def _webhook_backlog_age_s(self) -> float | None:
+        return self.deliver_webhooks.backlog_age_s() if self.deliver_webhooks else None
 
     @cached_property
     def signing_key(self) -> SigningKey | None:

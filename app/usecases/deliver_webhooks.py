@@ -56,26 +56,30 @@ class DeliverWebhooks:
     clock: Callable[[], datetime]
     chance: Callable[[], float]
     meter: DeliveryMeter
-    _waiting_since: Mapping[str, datetime] = field(default_factory=dict, init=False)
+    _waiting_since: dict[str, datetime] = field(default_factory=dict, init=False)
 
     def __call__(self) -> int:
         """How many messages arrived. Does nothing while another process is at it."""
+        if not self._in_force():
+            self._waiting_since.clear()
+            return 0
         with self.store.deliverer() as ours:
             if not ours:
-                self._waiting_since = {}
+                self._waiting_since.clear()  # whoever delivers shows what waits
                 return 0
-            now = self.clock()
-            known = [told for told in self.store.all() if told.webhook.revoked_at is None]
+            now, known = self.clock(), self._in_force()  # as the deliverer before us left them
+            for gone in self._waiting_since.keys() - {told.webhook.id for told in known}:
+                self._waiting_since.pop(gone, None)
             due = [told for told in known if (told.progress.next_at or now) <= now]
-            alive = {told.webhook.id for told in known}
-            waits = self._waiting_since
-            self._waiting_since = {one: at for one, at in waits.items() if one in alive}
             with ThreadPoolExecutor(AT_A_TIME) as several:
                 return sum(several.map(self._serve, due))
 
+    def _in_force(self) -> list[Told]:
+        return [told for told in self.store.all() if told.webhook.revoked_at is None]
+
     def backlog_age_s(self) -> float:
         """Seconds since what has waited longest for its delivery happened; 0 when nothing waits."""
-        waiting = self._waiting_since.values()
+        waiting = list(self._waiting_since.values())  # in one step: deliveries go on meanwhile
         return max(((self.clock() - at).total_seconds() for at in waiting), default=0.0)
 
     def _serve(self, told: Told) -> int:
@@ -103,14 +107,14 @@ class DeliverWebhooks:
         if progress.failures and now - what.at > GIVE_UP_AFTER:
             self.store.gave_up(webhook.id, what, now)
             self.meter.delivery("given_up")
-            self._heard(webhook)
+            self._waiting_since.pop(webhook.id, None)
             return replace(progress, sequence=what.sequence)
         if self._arrived(webhook, what, now):
             self.meter.delivery("delivered")
-            self._heard(webhook)
+            self._waiting_since.pop(webhook.id, None)
             return Progress(sequence=what.sequence)
         self.meter.delivery("failed")
-        self._waiting_since = {**self._waiting_since, webhook.id: what.at}
+        self._waiting_since[webhook.id] = what.at
         failures = progress.failures + 1
         pause_s = min(PAUSE_FIRST_S * 2 ** min(failures - 1, 20), PAUSE_MAX_S)
         return Progress(
@@ -119,10 +123,6 @@ class DeliverWebhooks:
             failing_since=progress.failing_since or now,
             next_at=now + timedelta(seconds=pause_s * (0.75 + self.chance() / 2)),
         )
-
-    def _heard(self, webhook: Webhook) -> None:
-        others = self._waiting_since
-        self._waiting_since = {one: at for one, at in others.items() if one != webhook.id}
 
     def _arrived(self, webhook: Webhook, what: Occurrence, now: datetime) -> bool:
         body = body_of(what)
