@@ -7,6 +7,7 @@ from typing import Any
 from anyio import to_thread
 from fastapi import FastAPI
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.api.handlers import answer_problems
 from app.api.middleware import BodyLimit, Measure, Stamp, Unfailing
@@ -33,12 +34,33 @@ from app.api.routes import (
 )
 from app.api.security import KeyRing
 from app.api.services import DoorSettings, Services
+from app.api.short_way import ShortWay
 
 Running = Callable[[], AbstractAsyncContextManager[None]]
 
 
 class Door(FastAPI):
-    """The ASGI application."""
+    """The ASGI application. Screenings take the short way, all else that of the framework."""
+
+    _short: ShortWay | None = None
+    _surrounded: ASGIApp | None = None
+
+    def take_short_way(self, short: ShortWay | None) -> None:
+        """From here on requests that ``short`` serves go there; None: all go the long way."""
+        self._short = self._surrounded = short
+
+    def surround(self, middleware: Callable[..., ASGIApp], **options: Any) -> None:
+        """Puts ``middleware(app, **options)`` around both ways, as the outermost."""
+        self.add_middleware(middleware, **options)
+        if self._surrounded is not None:
+            self._surrounded = middleware(self._surrounded, **options)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Part of ASGI."""
+        if self._short and self._surrounded and self._short.serves(scope):
+            await self._surrounded(scope, receive, send)
+        else:
+            await super().__call__(scope, receive, send)
 
     def openapi(self) -> dict[str, Any]:
         """The OpenAPI document, made once."""
@@ -98,10 +120,14 @@ def open_door(
     app.add_middleware(Unfailing)
     app.add_middleware(Measure, metrics=services.metrics, templates=plain_paths(app))
     app.add_middleware(Stamp, new_id=services.new_id, leaving=services.leaving)
+    stamp = Stamp(app, new_id=services.new_id, leaving=services.leaving)
+    short = ShortWay(app, screenings.screen_transfer, screenings.PATH, services.metrics, stamp)
+    app.take_short_way(short)
     return app
 
 
 def plain_paths(app: FastAPI) -> dict[object, str]:
     """Paths of endpoints that are no FastAPI routes, for the metrics."""
     plain: dict[object, str] = {docs.assets.app: docs.ASSETS}
+    plain[screenings.screen_transfer] = screenings.PATH
     return plain | {route.endpoint: route.path for route in app.routes if isinstance(route, Route)}

@@ -51,3 +51,7 @@ class ForbiddenError(ScreeningError):
 
 class PreconditionRequiredError(ScreeningError):
     """A step on something that others may have changed meanwhile, without If-Match."""
+
+
+class TooLargeError(ScreeningError):
+    """The body is longer than any body may be."""

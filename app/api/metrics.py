@@ -5,6 +5,7 @@ several workers is asked answers for all of them (docs/decisions/0008).
 """
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from time import monotonic
 
@@ -110,6 +111,10 @@ class Metrics:
             ("proposal", "outcome"),
             registry=registry,
         )
+        # Looking labels up costs more than counting; routes, codes and stages are few.
+        self._bound: dict[tuple[str, str, int], tuple[Counter, Histogram]] = {}
+        self._decision = lru_cache(self._decisions.labels)
+        self._stage = lru_cache(self._stages.labels)
 
     def read(self, readings: Collector) -> None:
         """Adds what is read when somebody asks: the same in every worker, so shown once."""
@@ -138,12 +143,18 @@ class Metrics:
 
     def answered(self, method: str, route: str, status: int, seconds: float) -> None:
         """One request was answered."""
-        self._requests.labels(method, route, str(status)).inc()
-        self._seconds.labels(method, route).observe(seconds)
+        bound = self._bound.get((method, route, status))
+        if bound is None:
+            bound = self._bound[method, route, status] = (
+                self._requests.labels(method, route, str(status)),
+                self._seconds.labels(method, route),
+            )
+        bound[0].inc()
+        bound[1].observe(seconds)
 
     def decided(self, decision: str, action: str) -> None:
         """One decision was committed."""
-        self._decisions.labels(decision, action).inc()
+        self._decision(decision, action).inc()
 
     def matched(self, matches: Sequence[Match]) -> None:
         """What matching found in one transfer, once for each list that has the entry."""
@@ -153,7 +164,7 @@ class Metrics:
 
     def stage(self, stage: str, seconds: float) -> None:
         """How long a stage of one screening took."""
-        self._stages.labels(stage).observe(seconds)
+        self._stage(stage).observe(seconds)
 
     def reviewed(self, proposal: str, outcome: str) -> None:
         """One step of a review: proposed, returned, released, rejected, frozen, or refused."""

@@ -5,13 +5,13 @@ from collections.abc import Callable, Mapping
 from time import perf_counter
 
 import structlog
-from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.api.errors import TooLargeError
 from app.api.errors_told import kind_and_place
 from app.api.metrics import Metrics
 from app.api.problems import TOO_LARGE, UNEXPECTED, problem
-from app.api.tracing import HEADER, bound, trace_in
+from app.api.tracing import HEADER, Trace, bound, trace_in
 
 BODY_BYTES_MAX = 256 * 1024
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}", re.ASCII)
@@ -51,23 +51,33 @@ class Stamp:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        brought = Headers(scope=scope).get("x-request-id", "")
-        request_id = brought if _REQUEST_ID.fullmatch(brought) else self._new_id()
+        request_id = self.request_id(scope)
         trace = trace_in(scope)
 
         async def stamped(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = message["headers"]
-                own = {name for name, _ in headers}
-                headers += [guard for guard in _GUARDS if guard[0] not in own]
-                headers.append((b"x-request-id", request_id.encode()))
-                headers.append((HEADER, trace.header))
-                if self._leaving() and b"connection" not in own:
-                    headers.append((b"connection", b"close"))
+                self.mark(message["headers"], request_id, trace)
             await send(message)
 
         with structlog.contextvars.bound_contextvars(**bound(trace, request_id)):
             await self._app(scope, receive, stamped)
+
+    def request_id(self, scope: Scope) -> str:
+        """What this request is called in the log and in its answer."""
+        for name, value in scope["headers"]:
+            if name == b"x-request-id":
+                brought: str = value.decode("latin-1")
+                return brought if _REQUEST_ID.fullmatch(brought) else self._new_id()
+        return self._new_id()
+
+    def mark(self, headers: list[tuple[bytes, bytes]], request_id: str, trace: Trace) -> None:
+        """Adds to the headers of an answer what every answer has, unless it has its own."""
+        own = {name for name, _ in headers}
+        headers += [guard for guard in _GUARDS if guard[0] not in own]
+        headers.append((b"x-request-id", request_id.encode()))
+        headers.append((HEADER, trace.header))
+        if self._leaving() and b"connection" not in own:
+            headers.append((b"connection", b"close"))
 
 
 class Measure:
@@ -142,10 +152,44 @@ class Unfailing:
         try:
             await self._app(scope, receive, watched)
         except Exception as error:
-            log.error("unexpected error", **kind_and_place(error))  # noqa: TRY400  the text of the error may hold personal data
+            tell_unexpected(error)
             if begun:
                 raise
             await problem(UNEXPECTED)(scope, receive, send)
+
+
+def tell_unexpected(error: Exception) -> None:
+    """A line in the log, without the error's text: that may hold personal data."""
+    log.error("unexpected error", **kind_and_place(error))
+
+
+async def whole_body(
+    scope: Scope, receive: Receive, *, bytes_max: int = BODY_BYTES_MAX
+) -> bytes | None:
+    """The body; None where the caller hung up before its end. Raises TooLargeError."""
+    for name, value in scope["headers"]:
+        if name == b"content-length" and not (value.isdigit() and int(value) <= bytes_max):
+            raise TooLargeError
+    message = await receive()
+    body: bytes = message.get("body", b"")
+    if message.get("more_body", False) or message["type"] == "http.disconnect":
+        return await _rest(message, receive, bytes_max)
+    if len(body) > bytes_max:
+        raise TooLargeError
+    return body
+
+
+async def _rest(message: Message, receive: Receive, bytes_max: int) -> bytes | None:
+    """The body that begins with ``message``."""
+    body = bytearray()
+    while message["type"] != "http.disconnect":
+        body += message.get("body", b"")
+        if len(body) > bytes_max:
+            raise TooLargeError
+        if not message.get("more_body", False):
+            return bytes(body)
+        message = await receive()
+    return None
 
 
 class BodyLimit:
@@ -161,21 +205,14 @@ class BodyLimit:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        declared = Headers(scope=scope).get("content-length", "0")
-        if not declared.isdecimal() or int(declared) > self._bytes_max:
+        try:
+            body = await whole_body(scope, receive, bytes_max=self._bytes_max)
+        except TooLargeError:
             await problem(TOO_LARGE)(scope, receive, send)
             return
-        body = bytearray()
-        message: Message = {"more_body": True}
-        while message.get("more_body", False):
-            message = await receive()
-            if message["type"] == "http.disconnect":
-                return
-            body += message.get("body", b"")
-            if len(body) > self._bytes_max:
-                await problem(TOO_LARGE)(scope, receive, send)
-                return
-        whole: Message | None = {"type": "http.request", "body": bytes(body), "more_body": False}
+        if body is None:
+            return
+        whole: Message | None = {"type": "http.request", "body": body, "more_body": False}
 
         async def once() -> Message:
             nonlocal whole

@@ -50,6 +50,8 @@ def takes(*names: str) -> Callable[[Request], Awaitable[None]]:
 
 def refuse_query(request: Request, *but: str) -> None:
     """Raises InvalidRequestError for query parameters other than ``but``, or given twice."""
+    if not request.scope["query_string"]:
+        return
     given = [name for name, _ in request.query_params.multi_items()]
     if any(name not in but for name in given):
         allowed = f"takes {', '.join(but)}" if but else "takes no query parameters"

@@ -15,6 +15,7 @@ from app.api.errors import (
     IssuerUnavailableError,
     PreconditionRequiredError,
     TooManyRequestsError,
+    TooLargeError,
     UnauthenticatedError,
     UnsupportedMediaTypeError,
 )
@@ -130,6 +131,7 @@ TABLE: Mapping[type[Exception], Kind] = {
         title="The body must be JSON",
     ),
     InvalidRequestError: INVALID,
+    TooLargeError: TOO_LARGE,
     domain.InvalidValueError: INVALID,
     domain.IdempotencyMismatchError: Kind(
         status=HTTPStatus.UNPROCESSABLE_ENTITY,

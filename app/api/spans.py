@@ -62,7 +62,7 @@ class Tracing:
 
     def surround(self, door: Door) -> Door:
         """The same door, each request a span."""
-        door.add_middleware(Spans, tracer=self._tracer, templates=plain_paths(door))
+        door.surround(Spans, tracer=self._tracer, templates=plain_paths(door))
         return door
 
     def meter(self, meter: Meter) -> "TracedMeter":

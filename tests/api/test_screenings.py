@@ -308,3 +308,17 @@ def test_many_at_once_are_answered_each_by_its_own(house: House) -> None:
     assert {request.transfer.end_to_end_id for request in house.requests} == {
         f"PO-{number}" for number in range(50)
     }
+
+
+# --- the short way ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("body", [ALLOW_REQUEST, {"direction": "sideways"}], ids=["good", "bad"])
+def test_the_short_way_answers_as_the_framework_would(house: House, body: Any) -> None:
+    short = ask(house, body)
+    house.opened = house.door()
+    house.opened.take_short_way(None)
+    long = ask(house, body)
+    assert short.status_code == long.status_code
+    assert short.headers.keys() == long.headers.keys()
+    assert short.json().keys() == long.json().keys()
