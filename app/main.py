@@ -39,6 +39,7 @@ from app.feeds.post import WebhookPoster
 from app.logs import ChoreLog, ReadinessLog, log, log_as_json
 from app.matching import Index, build_index
 from app.process.elsewhere import Asked, NotBuiltError, build_elsewhere
+from app.process import memory
 from app.process.leaving import Leaving
 from app.settings import Settings, shared_counts
 from app.store import Limits, Store, open_store
@@ -476,6 +477,7 @@ class House:
         """The clock first: no list is in use, and nothing decided, before it was compared."""
         self.time.compare()
         if self.lists.refresh():
+            memory.settle()
             use = self.lists.current()
             editions = [f"{item.source} {item.edition}" for item in use.editions]
             log.info("lists in use", editions=editions, matcher_version=use.index.version)

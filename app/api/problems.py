@@ -14,8 +14,8 @@ from app.api.errors import (
     InvalidRequestError,
     IssuerUnavailableError,
     PreconditionRequiredError,
-    TooManyRequestsError,
     TooLargeError,
+    TooManyRequestsError,
     UnauthenticatedError,
     UnsupportedMediaTypeError,
 )

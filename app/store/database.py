@@ -1,10 +1,12 @@
 """Transactions: one way to read, one way to write, one error when nothing was written."""
 
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from threading import Lock
 from typing import Any
 
+import psycopg
 from sqlalchemy import Column, Connection, Table, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
@@ -13,6 +15,12 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from app.domain.errors import RefusedRecordError, StoreUnavailableError
 from app.store.engine import BEGIN_IMMEDIATE, Limits, make_engine
 
+_REFUSALS = (
+    psycopg.IntegrityError,
+    psycopg.DataError,
+    sqlite3.IntegrityError,
+    sqlite3.DataError,
+)
 _LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))")
 
 
@@ -112,11 +120,15 @@ def _not_written() -> Iterator[None]:
     except PoolTimeoutError:
         raise StoreUnavailableError("the database is busy: no connection came free") from None
     except (IntegrityError, DataError) as error:
-        raise RefusedRecordError(_text(error)) from None
+        raise RefusedRecordError(_text(error.orig)) from None
     except DBAPIError as error:
+        raise StoreUnavailableError(_text(error.orig)) from None
+    except _REFUSALS as error:  # as a driver raises them that was asked directly
+        raise RefusedRecordError(_text(error)) from None
+    except (psycopg.Error, sqlite3.Error) as error:
         raise StoreUnavailableError(_text(error)) from None
 
 
-def _text(error: DBAPIError) -> str:
-    name = getattr(error.orig, "sqlite_errorname", type(error.orig).__name__)
+def _text(error: BaseException | None) -> str:
+    name = getattr(error, "sqlite_errorname", type(error).__name__)
     return f"the database did not take the record ({name})"

@@ -1,11 +1,13 @@
 """Writes decisions, one or many in one transaction: keys first, so that a repeated one stops."""
 
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection, select, tuple_
 
 from app.audit.record import Kind, Position
+from app.store.bulk import insert_rows
 from app.store.database import claim_new
 from app.store.decision_rows import read_some
 from app.store.ledger import write_leg
@@ -19,7 +21,7 @@ Place = tuple[str, str]
 Outcome = Position | AlreadyAnsweredError
 """Where the log has a new record, or the record that had its key before."""
 
-_COLUMNS = tuple(column.name for column in decisions.columns if column.name != "salt")
+_values = attrgetter(*(column.name for column in decisions.columns if column.name != "salt"))
 
 
 def write(connection: Connection, records: Sequence[DecisionRecord]) -> list[Outcome]:
@@ -45,7 +47,7 @@ def _insert(connection: Connection, records: Sequence[DecisionRecord]) -> dict[s
     if not records:
         return {}
     salts = [new_salt() for _ in records]
-    connection.execute(decisions.insert(), list(map(_row, records, salts)))
+    insert_rows(connection, decisions, list(map(_row, records, salts)))
     for record in records:
         if record.leg is not None:
             write_leg(connection, record.screening_id, record.leg)
@@ -100,8 +102,8 @@ def _claim_row(key: IdempotencyKey, screening_id: str) -> Mapping[str, Any]:
     }
 
 
-def _row(record: DecisionRecord, salt: bytes) -> Mapping[str, Any]:
-    return {"salt": salt, **{name: getattr(record, name) for name in _COLUMNS}}
+def _row(record: DecisionRecord, salt: bytes) -> tuple[Any, ...]:
+    return (*_values(record), salt)
 
 
 def _sealed(record: DecisionRecord, salt: bytes) -> Sealed:

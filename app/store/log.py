@@ -1,7 +1,7 @@
 """The log: every record gets the next number and a leaf, in the transaction that writes it."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,11 +9,14 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from app.audit.record import SALT_SIZE, Kind, Leaf, Position, commit_to
-from app.store.database import take_lock
+from app.store.bulk import insert_rows
 from app.store.tables import log_entries
 
-_HEAD = "head of the log"
 _LAST = select(func.max(log_entries.c.sequence))
+_LOCK_AND_LAST = (
+    "SELECT pg_advisory_xact_lock(hashtextextended('head of the log', 0)); "
+    "SELECT max(sequence) FROM log_entries"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,23 +49,35 @@ def extend(connection: Connection, records: Sequence[Sealed]) -> list[Position]:
 
     Let it be the last thing of a transaction: until the commit nobody else can number anything.
     """
-    take_lock(connection, _HEAD)
-    last: int = connection.execute(_LAST).scalar() or 0
+    if not records:
+        return []
+    last = _lock_head(connection)
     leaves = [
         Leaf(sequence=number, at=record.at, kind=record.kind, commitment=record.commitment)
         for number, record in enumerate(records, last + 1)
     ]
-    if leaves:
-        connection.execute(log_entries.insert(), list(map(_row, leaves, records)))
+    insert_rows(connection, log_entries, list(map(_row, leaves, records)))
     return [leaf.position for leaf in leaves]
 
 
-def _row(leaf: Leaf, record: Sealed) -> Mapping[str, Any]:
-    return {
-        "sequence": leaf.sequence,
-        "kind": leaf.kind,
-        "at": leaf.at,
-        "commitment": leaf.commitment,
-        "record_id": record.record_id,
-        "step": record.step,
-    }
+def _lock_head(connection: Connection) -> int:
+    """The last number, which stays the last until this transaction ends."""
+    if connection.dialect.name == "sqlite":  # its one writer has every lock
+        return connection.execute(_LAST).scalar() or 0
+    # One round trip. The second statement sees what others committed while the first one waited.
+    driver: Any = connection.connection.driver_connection
+    with driver.cursor() as cursor:
+        cursor.execute(_LOCK_AND_LAST)
+        cursor.nextset()
+        return cursor.fetchone()[0] or 0
+
+
+def _row(leaf: Leaf, record: Sealed) -> tuple[Any, ...]:
+    return (
+        leaf.sequence,
+        leaf.kind,
+        leaf.at,
+        leaf.commitment,
+        record.record_id,
+        record.step,
+    )
