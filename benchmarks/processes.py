@@ -14,7 +14,6 @@ from tenacity import Retrying, retry_if_not_result, stop_after_delay, wait_fixed
 from benchmarks.load import HOST
 
 ROOT = Path(__file__).resolve().parents[1]
-SCREENING = Path(sys.executable).with_name("screening")
 START_S_MAX = 120
 STOP_S_MAX = 30
 _LOOK_EVERY_S = 0.25
@@ -36,8 +35,8 @@ def reference_command(port: int, workers: int) -> list[str]:
 
 
 def service_command(port: int, workers: int) -> list[str]:
-    """Starts the service, as an operator does."""
-    return [str(SCREENING), "serve", "--port", str(port), "--workers", str(workers)]
+    """Starts the service as ``screening serve`` does, from this checkout."""
+    return [sys.executable, "-m", "app.cli", "serve", "--port", str(port), "--workers", str(workers)]
 
 
 def free_port() -> int:
