@@ -38,8 +38,8 @@ from app.feeds.issuer import keys_at, keys_in
 from app.feeds.post import WebhookPoster
 from app.logs import ChoreLog, ReadinessLog, log, log_as_json
 from app.matching import Index, build_index
-from app.process.elsewhere import Asked, NotBuiltError, build_elsewhere
 from app.process import memory
+from app.process.elsewhere import Asked, NotBuiltError, build_elsewhere
 from app.process.leaving import Leaving
 from app.settings import Settings, shared_counts
 from app.store import Limits, Store, open_store

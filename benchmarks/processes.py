@@ -36,7 +36,16 @@ def reference_command(port: int, workers: int) -> list[str]:
 
 def service_command(port: int, workers: int) -> list[str]:
     """Starts the service as ``screening serve`` does, from this checkout."""
-    return [sys.executable, "-m", "app.cli", "serve", "--port", str(port), "--workers", str(workers)]
+    return [
+        sys.executable,
+        "-m",
+        "app.cli",
+        "serve",
+        "--port",
+        str(port),
+        "--workers",
+        str(workers),
+    ]
 
 
 def free_port() -> int:
