@@ -193,15 +193,11 @@ def _bounds(metadata: Sequence[Any]) -> msgspec.Meta:
 class _Known:
     """A party or bank as its bytes say, made once."""
 
-    __slots__ = ("_noun",)
+    __slots__ = ("to_domain",)
     owners: tuple[()] = ()
 
     def __init__(self, noun: Any) -> None:
-        self._noun = noun
-
-    def to_domain(self) -> Any:
-        """The noun."""
-        return self._noun
+        self.to_domain = lambda: noun
 
 
 def _remembering(model: type[Body]) -> Reader:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 from app.domain.money import Money
 from app.domain.party import Address, Identifier, IdentifierKind, Owner, Party, PartyKind
@@ -129,10 +131,16 @@ class Agent:
 
     def as_party(self) -> Party:
         """The agent as a party that can be matched: an organisation with a BIC."""
-        bics = (Identifier(kind=IdentifierKind.BIC, value=self.bic),) if self.bic else ()
-        return Party(
-            name=self.name, kind=PartyKind.ORGANISATION, address=self.address, identifiers=bics
-        )
+        return _bank(self)
+
+
+@lru_cache(maxsize=20_000)
+def _bank(agent: Agent) -> Party:
+    """Banks are few and come with each payment."""
+    bics = (Identifier(kind=IdentifierKind.BIC, value=agent.bic),) if agent.bic else ()
+    return Party(
+        name=agent.name, kind=PartyKind.ORGANISATION, address=agent.address, identifiers=bics
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,8 +206,7 @@ class Role(StrEnum):
         return self in {Role.CREDITOR, Role.ULTIMATE_CREDITOR}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
+class Subject(NamedTuple):
     """One party to look at: where it stands (JSON pointer), its role, who it is.
 
     An owner carries the role of whom it owns; ``owned_field`` then points at the owned party.

@@ -10,7 +10,7 @@ import msgspec
 from app.audit.record import Position
 from app.domain.match import Hit, Match
 from app.domain.money import Rate, cents
-from app.law.case import Action, Case, Decision, Finding, Nexus
+from app.law.case import Action, Case, Decision, Finding, ListState, Nexus
 from app.usecases.lists_in_use import EditionInUse
 
 Json = dict[str, Any]
@@ -61,7 +61,7 @@ def render(ruling: Ruling) -> Json:
         "exchange_rate": _rate(decision.rate),
         "linked": _linked(decision),
         "authorisation": _authorisation(decision),
-        "lists": [_edition(edition, ruling.decided_at) for edition in ruling.editions],
+        "lists": list(map(_edition, ruling.editions, case.lists)),
         "rulebook_version": versions.rulebook,
         "matcher_version": versions.matcher,
         "settings_version": versions.settings,
@@ -194,11 +194,11 @@ def _authorisation(decision: Decision) -> Json | None:
     }
 
 
-def _edition(use: EditionInUse, at: datetime) -> Json:
+def _edition(use: EditionInUse, state: ListState) -> Json:
     return {
         "source": use.source.value,
         "edition": use.edition,
         "sha256": use.sha256,
-        "age_hours": use.state_at(at).age_hours,
+        "age_hours": state.age_hours,
         "sample": use.sample,
     }

@@ -1,5 +1,7 @@
 """Every party and every free text of a transfer, looked up in the lists."""
 
+from collections.abc import Sequence
+
 from app.domain.match import Hit, Match
 from app.domain.transfer import Role, Subject, Transfer, parties_of, texts_of
 from app.usecases.ports import Index
@@ -11,7 +13,8 @@ def find_matches(index: Index, transfer: Transfer, *, dprk_nexus: bool) -> tuple
     lines: list[Match] = []
     for subject in parties_of(transfer):
         hits = index.search(subject.party, dprk_nexus=dprk_nexus)
-        found += [_of_party(subject, hit) for hit in hits]
+        if hits:
+            found += [_of_party(subject, hit) for hit in hits]
         if subject.party.address is not None:
             for number, line in enumerate(subject.party.address.lines):
                 lines += _in_text(index, f"{subject.field}/address/lines/{number}", line)
@@ -20,8 +23,9 @@ def find_matches(index: Index, transfer: Transfer, *, dprk_nexus: bool) -> tuple
     return (*found, *lines)
 
 
-def _in_text(index: Index, field: str, text: str) -> list[Match]:
-    return [Match(field=field, role=Role.TEXT, hit=hit) for hit in index.search_text(text)]
+def _in_text(index: Index, field: str, text: str) -> Sequence[Match]:
+    hits = index.search_text(text)
+    return [Match(field=field, role=Role.TEXT, hit=hit) for hit in hits] if hits else ()
 
 
 def _of_party(subject: Subject, hit: Hit) -> Match:

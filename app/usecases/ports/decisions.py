@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Protocol
@@ -62,6 +62,10 @@ class DecisionRecord:
     @property
     def stored(self) -> "StoredScreening":
         """The record as it will be read back."""
+        return self.stored_at(None)
+
+    def stored_at(self, position: Position | None) -> "StoredScreening":
+        """The same, with where the log has it."""
         return StoredScreening(
             screening_id=self.screening_id,
             caller=self.caller,
@@ -71,11 +75,8 @@ class DecisionRecord:
             mode=self.mode,
             answer=self.answer,
             envelope=self.envelope,
+            position=position,
         )
-
-    def stored_at(self, position: Position) -> "StoredScreening":
-        """The same, with where the log has it."""
-        return replace(self.stored, position=position)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
