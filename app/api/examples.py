@@ -266,7 +266,8 @@ AUTHORITY_REPORT: Json = {
     "frozen": {
         "summary": "A payment to a listed party, frozen",
         "value": {
-            "screening_id": "0199c2f4-5a7e-7000-8000-000000001000",
+            "about": "screening",
+            "subject_id": "0199c2f4-5a7e-7000-8000-000000001000",
             "what": "frozen",
             "authority": "De Nederlandsche Bank",
             "member_state": "NL",

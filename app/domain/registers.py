@@ -112,18 +112,27 @@ class Reportable(StrEnum):
     FROZEN = "frozen"
     CREDITED_AND_KEPT = "credited_and_kept"
     REFUSED = "refused"
+    MATCHED = "matched"  # a past payment or a customer turned out to concern a listed party
+
+
+class Subject(StrEnum):
+    """What kind of thing a report is about."""
+
+    SCREENING = "screening"
+    CASE = "case"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuthorityReport:
-    """A report to a competent authority about one screening: drafted, then sent by another.
+    """A report to a competent authority: drafted by one person, then sent by another.
 
     ``registered`` is a draft, ``active`` was sent (the note of that step is the proof), ``revoked``
     was withdrawn. ``summary`` is what the authority is told.
     """
 
     id: str
-    screening_id: str
+    about: Subject
+    subject_id: str
     what: Reportable
     authority: str
     member_state: str

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping
 
-from app.domain.registers import AuthorityReport, Reportable
+from app.domain.registers import AuthorityReport, Reportable, Subject
 from app.store.register import SqlRegister, state_of
 from app.store.tables import authority_reports
 
@@ -19,7 +19,8 @@ class SqlAuthorityReports(SqlRegister[AuthorityReport]):
     def _to_row(self, item: AuthorityReport) -> Mapping[str, Any]:
         return {
             "id": item.id,
-            "screening_id": item.screening_id,
+            "about": item.about,
+            "subject_id": item.subject_id,
             "what": item.what,
             "authority": item.authority,
             "member_state": item.member_state,
@@ -30,7 +31,8 @@ class SqlAuthorityReports(SqlRegister[AuthorityReport]):
         del connection
         return AuthorityReport(
             id=row["id"],
-            screening_id=row["screening_id"],
+            about=Subject(row["about"]),
+            subject_id=row["subject_id"],
             what=Reportable(row["what"]),
             authority=row["authority"],
             member_state=row["member_state"],

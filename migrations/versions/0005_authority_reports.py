@@ -15,7 +15,8 @@ def upgrade() -> None:
     op.create_table(
         "authority_reports",
         sa.Column("id", ID, nullable=False),
-        sa.Column("screening_id", ID, nullable=False),
+        sa.Column("about", sa.String(length=12), nullable=False),
+        sa.Column("subject_id", ID, nullable=False),
         sa.Column("what", sa.String(length=20), nullable=False),
         sa.Column("authority", sa.Text(), nullable=False),
         sa.Column("member_state", sa.String(length=2), nullable=False),
@@ -24,14 +25,8 @@ def upgrade() -> None:
         sa.Column("activated_by", sa.Text(), nullable=True),
         sa.Column("revoked_by", sa.Text(), nullable=True),
         sa.CheckConstraint("activated_by <> registered_by", name="ck_authority_reports_four_eyes"),
-        sa.ForeignKeyConstraint(
-            ["screening_id"],
-            ["decisions.screening_id"],
-            name="fk_authority_reports_screening_id",
-        ),
         sa.PrimaryKeyConstraint("id", name="pk_authority_reports"),
     )
-    op.create_index("ix_authority_reports_screening_id", "authority_reports", ["screening_id"])
 
 
 def downgrade() -> None:

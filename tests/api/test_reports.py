@@ -108,7 +108,7 @@ def test_a_name_cannot_become_a_formula_in_a_spreadsheet(house: House) -> None:
 
 
 def test_a_report_to_the_authority_is_drafted_by_one_and_sent_by_another(house: House) -> None:
-    body = {**DRAFT, "screening_id": known(house, decision="deny", action="freeze")}
+    body = {**DRAFT, "subject_id": known(house, decision="deny", action="freeze")}
     drafted = call(house, "POST", PATH, roles=("reviewer",), json=body)
     assert (drafted.status_code, drafted.json()["state"]) == (201, "draft")
     one = f"{PATH}/{drafted.json()['id']}"
@@ -122,7 +122,7 @@ def test_a_report_to_the_authority_is_drafted_by_one_and_sent_by_another(house: 
 
 
 def test_a_draft_can_be_withdrawn_and_stays_on_file(house: House) -> None:
-    body = {**DRAFT, "screening_id": known(house)}
+    body = {**DRAFT, "subject_id": known(house)}
     drafted = call(house, "POST", PATH, roles=("reviewer",), json=body).json()
     path = f"{PATH}/{drafted['id']}/withdrawal"
     withdrawn = call(house, "POST", path, roles=("approver",), json={"note": "twice"})
@@ -130,5 +130,7 @@ def test_a_draft_can_be_withdrawn_and_stays_on_file(house: House) -> None:
     assert [item["state"] for item in call(house, "GET", PATH, roles=("auditor",)).json()["items"]]
 
 
-def test_a_report_about_no_screening_is_not_found(house: House) -> None:
-    assert call(house, "POST", PATH, roles=("reviewer",), json=DRAFT).status_code == 404
+def test_a_report_about_nothing_is_not_found(house: House) -> None:
+    for about in ("screening", "case"):
+        body = {**DRAFT, "about": about}
+        assert call(house, "POST", PATH, roles=("reviewer",), json=body).status_code == 404

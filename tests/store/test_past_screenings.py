@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from app.domain.errors import SamePersonError, StoreUnavailableError
-from app.domain.registers import AuthorityReport, Reportable
+from app.domain.registers import AuthorityReport, Reportable, Subject
 from app.store import Store, past_screenings
 from app.store.ids import new_id
 from app.store.tables import authority_reports
@@ -20,7 +20,8 @@ YEAR = timedelta(days=365)
 def _report(screening_id: str) -> AuthorityReport:
     return AuthorityReport(
         id=new_id(),
-        screening_id=screening_id,
+        about=Subject.SCREENING,
+        subject_id=screening_id,
         what=Reportable.FROZEN,
         authority="DNB",
         member_state="NL",
@@ -74,8 +75,3 @@ def test_the_database_itself_refuses_a_report_sent_by_who_drafted_it(store: Stor
     store.authority_reports.add(_report(one.screening_id), by="anna", at=NOW)
     with pytest.raises(StoreUnavailableError), store.database.writing() as connection:
         connection.execute(authority_reports.update().values(activated_by="anna"))
-
-
-def test_a_report_about_no_screening_is_refused(store: Store) -> None:
-    with pytest.raises(StoreUnavailableError):
-        store.authority_reports.add(_report(new_id()), by="anna", at=NOW)

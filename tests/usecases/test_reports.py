@@ -2,15 +2,28 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from app.domain.registers import AuthorityReport, Reportable
-from app.usecases.ports import EventKind, PastScreening, ScreeningEvent
-from app.usecases.reports.authority import owed_reports
+from app.domain.registers import AuthorityReport, Reportable, Subject
+from app.usecases.ports import (
+    CaseKind,
+    CaseOutcome,
+    CaseState,
+    EventKind,
+    Note,
+    PastScreening,
+    ScreeningEvent,
+    StoredCase,
+    Topic,
+    Why,
+)
+from app.usecases.reports.authority import owed_for_cases, owed_for_screenings, owed_reports
 from app.usecases.reports.decisions import decisions_by_day
 from app.usecases.reports.exposure import dprk_exposure
 from app.usecases.reports.hits import hit_rates
+from app.usecases.review_case import CaseView
 from tests.fakes.registers import MemoryAuthorityReports
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -172,7 +185,8 @@ def test_what_was_frozen_refused_or_kept_is_owed_until_it_was_sent() -> None:
     refused = _past(3, **DENIED)
     report = AuthorityReport(
         id="0199c2f4-5a7e-7000-8000-00000000f001",
-        screening_id=frozen.screening_id,
+        about=Subject.SCREENING,
+        subject_id=frozen.screening_id,
         what=Reportable.FROZEN,
         authority="DNB",
         member_state="NL",
@@ -181,7 +195,9 @@ def test_what_was_frozen_refused_or_kept_is_owed_until_it_was_sent() -> None:
     reports.add(report, by="anna", at=NOW)
     at = NOW + timedelta(hours=5)
     reports.activate(report.id, by="ben", at=at, note="DNB-2026-9")
-    rows = owed_reports([frozen, kept, refused, _past(4)], reports.all(), now=at)
+    rows = owed_reports(
+        owed_for_screenings([frozen, kept, refused, _past(4)]), reports.all(), now=at
+    )
     assert [(row.what.value, row.report, row.waiting_hours, row.listed) for row in rows] == [
         ("credited_and_kept", "due", 3, False),
         ("refused", "due", 2, False),
@@ -193,8 +209,30 @@ def test_what_was_frozen_refused_or_kept_is_owed_until_it_was_sent() -> None:
 def test_a_hold_is_owed_once_two_people_froze_or_rejected_it() -> None:
     frozen = _past(1, **HELD, steps=_steps(EventKind.PROPOSED, EventKind.FROZEN))
     open_ = _past(2, **HELD, steps=_steps(EventKind.PROPOSED))
-    [row] = owed_reports([frozen, open_], (), now=NOW + timedelta(days=3))
+    [row] = owed_reports(owed_for_screenings([frozen, open_]), (), now=NOW + timedelta(days=3))
     assert (row.what, row.at, row.waiting_hours) == (Reportable.FROZEN, NOW + timedelta(days=2), 24)
+
+
+def test_a_case_is_owed_once_two_people_said_that_it_was_a_match() -> None:
+    match = json.dumps([_match("EU.7.7")]).encode()
+    case = StoredCase(
+        id="0199c2f4-5a7e-7000-8000-00000000c001",
+        kind=CaseKind.LOOKBACK,
+        subject_id="0199c2f4-5a7e-7000-8000-000000000001",
+        entry_hash="0",
+        why=Why.ADDED,
+        opened_at=NOW,
+        due_at=NOW,
+        found=match,
+        state=CaseState.CLOSED,
+        outcome=CaseOutcome.TRUE_MATCH,
+    )
+    note = Note(topic=Topic.CASE, subject_id=case.id, seq=3, kind="true_match", by="ben", at=NOW)
+    other = replace(case, outcome=CaseOutcome.FALSE_POSITIVE)
+    views = [CaseView(case=each, steps=(note,)) for each in (case, other)]
+    [row] = owed_reports(owed_for_cases(views), (), now=NOW + timedelta(hours=2))
+    assert (row.about, row.subject_id, row.what) == (Subject.CASE, case.id, Reportable.MATCHED)
+    assert (row.listed, row.entries, row.waiting_hours) == (True, "EU.7.7", 2)
 
 
 def test_a_withdrawn_report_leaves_the_screening_owed() -> None:
@@ -202,13 +240,14 @@ def test_a_withdrawn_report_leaves_the_screening_owed() -> None:
     refused = _past(1, **DENIED)
     report = AuthorityReport(
         id="0199c2f4-5a7e-7000-8000-00000000f002",
-        screening_id=refused.screening_id,
+        about=Subject.SCREENING,
+        subject_id=refused.screening_id,
         what=Reportable.REFUSED,
         authority="DNB",
         member_state="NL",
         summary="refused",
     )
     reports.add(report, by="anna", at=NOW)
-    assert owed_reports([refused], reports.all(), now=NOW)[0].report == "draft"
+    assert owed_reports(owed_for_screenings([refused]), reports.all(), now=NOW)[0].report == "draft"
     reports.revoke(report.id, by="ben", at=NOW)
-    assert owed_reports([refused], reports.all(), now=NOW)[0].report == "due"
+    assert owed_reports(owed_for_screenings([refused]), reports.all(), now=NOW)[0].report == "due"

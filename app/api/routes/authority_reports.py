@@ -18,6 +18,7 @@ from app.api.schemas.reports import (
 from app.api.schemas.steps import Note
 from app.api.security import Caller, allow
 from app.domain.errors import NotFoundError
+from app.domain.registers import Subject
 from app.usecases.manage_keys import Role
 
 PATH = "/v1/authority-reports"
@@ -37,10 +38,14 @@ def draft(
     caller: Annotated[Caller, Depends(allow(Role.REVIEWER))],
     asked: Annotated[AuthorityReportRequest, Depends(body_of(AuthorityReportRequest))],
 ) -> AuthorityReportView:
-    """About one screening: what was frozen, refused, or credited and kept. Role: reviewer."""
-    if house.read_screening(asked.screening_id.lower()) is None:
-        raise NotFoundError("no screening has this id")
+    """About a screening that froze, refused, or credited and kept, or a case that was a match.
+
+    Role: reviewer.
+    """
     report = asked.to_domain(house.new_id())
+    read = house.read_screening if report.about is Subject.SCREENING else house.cases.one
+    if read(report.subject_id) is None:
+        raise NotFoundError(f"no {report.about} has this id")
     added = house.authority_reports.add(report, by=caller.name, at=house.clock())
     return AuthorityReportView.of(added)
 

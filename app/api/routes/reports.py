@@ -1,7 +1,8 @@
 """Reports, as JSON, or as CSV by ``Accept: text/csv``."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import chain
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query
@@ -16,7 +17,13 @@ from app.api.schemas.values import Day
 from app.api.security import allow
 from app.api.services import Services
 from app.usecases.manage_keys import Role
-from app.usecases.reports.authority import OwedReport, owed_reports
+from app.usecases.ports import CaseFilter, CaseState, PastScreening
+from app.usecases.reports.authority import (
+    OwedReport,
+    owed_for_cases,
+    owed_for_screenings,
+    owed_reports,
+)
 from app.usecases.reports.decisions import DecisionsOfDay, decisions_by_day
 from app.usecases.reports.exposure import CustomerExposure, dprk_exposure
 from app.usecases.reports.hits import HitRate, hit_rates
@@ -24,9 +31,11 @@ from app.usecases.reports.standing import (
     AuthorisationBalance,
     authorisations_used,
 )
+from app.usecases.review_case import CaseView
 
 DAYS_MAX = 366
 DAYS_ASKED = 31
+PAGE = 200
 _CSV: Responses = {200: {"content": {MEDIA_TYPE: {"schema": {"type": "string"}}}}}
 
 router = APIRouter(
@@ -118,17 +127,30 @@ def read_exposure(request: Request, period: Asked) -> Any:
     response_model=PeriodReport[OwedReport],
 )
 def read_authority(request: Request, house: House, period: Asked) -> Any:
-    """What was frozen, refused, or credited and kept, and whether the authority was told.
+    """What was frozen, refused, or credited and kept, who turned out to be listed, who was told.
 
     Article 50(1)(a) of Regulation (EU) 2017/1509 asks for it immediately. Those not sent yet come
     first. Period and CSV as in `/v1/reports/decisions`. Roles: reviewer, auditor.
     """
-    reports = house.authority_reports.all()
+    first, end = map(_midnight, period.bounds(house.clock().date()))
+    closed = (view for view in _closed_cases(house) if first <= view.case.opened_at < end)
 
-    def report(screenings: Any) -> Sequence[OwedReport]:
-        return owed_reports(screenings, reports, now=house.clock())
+    def report(screenings: Iterable[PastScreening]) -> Sequence[OwedReport]:
+        owed = chain(owed_for_screenings(screenings), owed_for_cases(closed))
+        return owed_reports(owed, house.authority_reports.all(), now=house.clock())
 
     return _over_period(request, period, OwedReport, report)
+
+
+def _closed_cases(house: Services) -> Iterator[CaseView]:
+    """Every closed case with its steps."""
+    wanted, before = CaseFilter(state=CaseState.CLOSED), None
+    while True:
+        page = house.cases.page(wanted, before=before, limit=PAGE)
+        yield from (house.cases.one(view.case.id) for view in page.items)
+        before = page.next_before
+        if before is None:
+            return
 
 
 @router.get(

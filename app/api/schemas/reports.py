@@ -7,7 +7,7 @@ from pydantic import Field
 
 from app.api.schemas.steps import Step
 from app.api.schemas.values import Body, Name, Prose, TrimmedReference, Uuid, View
-from app.domain.registers import AuthorityReport, RegisterState, Reportable
+from app.domain.registers import AuthorityReport, RegisterState, Reportable, Subject
 from app.usecases import ports
 
 Row = TypeVar("Row")
@@ -38,7 +38,9 @@ class StandingReport(View, Generic[Row]):
 class AuthorityReportRequest(Body):
     """A draft: it counts as sent once a second person says so, with proof."""
 
-    screening_id: Uuid
+    about: Subject
+    subject_id: Uuid
+    """Of the screening or the case."""
     what: Reportable
     authority: Name
     """Who is told, like De Nederlandsche Bank."""
@@ -50,7 +52,8 @@ class AuthorityReportRequest(Body):
         """The same in the domain's words."""
         return AuthorityReport(
             id=report_id,
-            screening_id=self.screening_id.lower(),
+            about=self.about,
+            subject_id=self.subject_id.lower(),
             what=self.what,
             authority=self.authority,
             member_state=self.member_state,
@@ -70,7 +73,8 @@ class AuthorityReportView(View):
 
     id: str
     state: Literal["draft", "sent", "withdrawn"]
-    screening_id: str
+    about: Subject
+    subject_id: str
     what: Reportable
     authority: str
     member_state: str
@@ -87,7 +91,8 @@ class AuthorityReportView(View):
         return cls(
             id=report.id,
             state=_SHOWN[report.state],
-            screening_id=report.screening_id,
+            about=report.about,
+            subject_id=report.subject_id,
             what=report.what,
             authority=report.authority,
             member_state=report.member_state,

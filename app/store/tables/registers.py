@@ -72,12 +72,13 @@ recognised_keys = Table(
     Column("party_id", Id, ForeignKey(recognised_parties.c.id), primary_key=True),
 )
 
-# What the authority is told of a screening; the note of the second step proves the sending.
+# What the authority is told; the note of the second step proves the sending.
 authority_reports = Table(
     "authority_reports",
     metadata,
     Column("id", Id, primary_key=True),
-    Column("screening_id", Id, ForeignKey("decisions.screening_id"), nullable=False, index=True),
+    Column("about", String(12), nullable=False),
+    Column("subject_id", Id, nullable=False),  # of a screening or of a case
     Column("what", String(20), nullable=False),
     Column("authority", Text, nullable=False),
     Column("member_state", String(2), nullable=False),

@@ -1,18 +1,20 @@
 """What is owed to the authority, and what it was told (Article 50(1)(a); R-80, R-81).
 
-Everything that was frozen, refused, or credited and kept is to be reported; a report is drafted
-by one person and sent by another (app.domain.registers.AuthorityReport).
+Everything that was frozen, refused, or credited and kept is to be reported, and whoever turned out
+to be listed later; a report is drafted by one person and sent by another
+(app.domain.registers.AuthorityReport).
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Literal
 
-from app.domain.registers import AuthorityReport, RegisterState, Reportable
-from app.usecases.ports import PastScreening, Registered, ScreeningState, StepKind
-from app.usecases.reports.reading import answer_of
+from app.domain.registers import AuthorityReport, RegisterState, Reportable, Subject
+from app.usecases.ports import CaseOutcome, PastScreening, Registered, ScreeningState
+from app.usecases.reports.reading import Match, answer_of, matches_of
+from app.usecases.review_case import CaseView
 
 _BY_ACTION = {
     "freeze": Reportable.FROZEN,
@@ -27,22 +29,26 @@ _LIVE = "live"
 _SECONDS_PER_HOUR = 3600
 
 Standing = Literal["due", "draft", "sent"]
+Reports = Iterable[Registered[AuthorityReport]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OwedReport:
-    """One screening to be reported, and how far that has come.
+class Owed:
+    """What is to be reported since ``at``; ``listed`` when a listed party was confirmed (R-81)."""
 
-    ``at`` is when it became reportable; ``listed`` whether a listed party was matched (R-81 asks
-    for these at once). ``waiting_hours`` counts from ``at`` to the sending, or to now.
-    """
-
-    screening_id: str
+    about: Subject
+    subject_id: str
     what: Reportable
     at: datetime
     listed: bool
     entries: str
     amount_eur: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwedReport(Owed):
+    """The same, and how far it has come; ``waiting_hours`` from ``at`` to the sending, or to now."""
+
     report: Standing
     report_id: str
     sent_by: str
@@ -51,59 +57,75 @@ class OwedReport:
     waiting_hours: int
 
 
-def owed_reports(
-    screenings: Iterable[PastScreening],
-    reports: Iterable[Registered[AuthorityReport]],
-    *,
-    now: datetime,
-) -> list[OwedReport]:
+def owed_reports(owed: Iterable[Owed], reports: Reports, *, now: datetime) -> list[OwedReport]:
     """Those not sent yet first, the oldest of them first."""
-    by_screening: defaultdict[str, list[Registered[AuthorityReport]]] = defaultdict(list)
+    by_subject: defaultdict[str, list[Registered[AuthorityReport]]] = defaultdict(list)
     for report in reports:
         if report.item.state is not RegisterState.REVOKED:
-            by_screening[report.item.screening_id].append(report)
-    rows = [
-        _owed(past, what, at, by_screening[past.screening_id], now)
-        for past, what, at in _reportable(screenings)
-    ]
-    return sorted(rows, key=lambda row: (row.report == "sent", row.at, row.screening_id))
+            by_subject[report.item.subject_id].append(report)
+    rows = [_row(one, by_subject[one.subject_id], now) for one in owed]
+    return sorted(rows, key=lambda row: (row.report == "sent", row.at, row.subject_id))
 
 
-def _reportable(
-    screenings: Iterable[PastScreening],
-) -> Iterator[tuple[PastScreening, Reportable, datetime]]:
+def owed_for_screenings(screenings: Iterable[PastScreening]) -> Iterator[Owed]:
+    """What was frozen, refused, or credited and kept, by the decision or by two people later."""
     for past in screenings:
-        if past.mode != _LIVE:
+        what, at = _BY_STATE.get(past.state), past.decided_at
+        if what is not None:
+            at = past.steps[-1].at
+        elif past.decision == "deny":
+            what = _BY_ACTION.get(past.action)
+        if what is None or past.mode != _LIVE:
             continue
-        if past.decision == "deny" and past.action in _BY_ACTION:
-            yield past, _BY_ACTION[past.action], past.decided_at
-        elif past.state in _BY_STATE:
-            yield past, _BY_STATE[past.state], past.steps[-1].at
+        answer = answer_of(past)
+        yield Owed(
+            about=Subject.SCREENING,
+            subject_id=past.screening_id,
+            what=what,
+            at=at,
+            listed=_confirmed(answer.matches),
+            entries=_entries(answer.matches),
+            amount_eur=answer.amount_eur or "",
+        )
 
 
-def _owed(
-    past: PastScreening,
-    what: Reportable,
-    at: datetime,
-    reports: list[Registered[AuthorityReport]],
-    now: datetime,
-) -> OwedReport:
-    answer = answer_of(past)
-    matched = [match for match in answer.matches if match.strength != "dismissed"]
+def owed_for_cases(cases: Iterable[CaseView]) -> Iterator[Owed]:
+    """Past payments and customers that two people found to concern a listed party."""
+    for view in cases:
+        if view.case.outcome is CaseOutcome.TRUE_MATCH:
+            yield Owed(
+                about=Subject.CASE,
+                subject_id=view.case.id,
+                what=Reportable.MATCHED,
+                at=view.steps[-1].at,
+                listed=True,
+                entries=_entries(matches_of(view.case.found)),
+                amount_eur="",
+            )
+
+
+def _confirmed(matches: Iterable[Match]) -> bool:
+    return any(match.strength == "confirmed" for match in matches)
+
+
+def _entries(matches: Iterable[Match]) -> str:
+    live = (match.entry.label for match in matches if match.strength != "dismissed")
+    return ", ".join(dict.fromkeys(live))
+
+
+def _row(owed: Owed, reports: list[Registered[AuthorityReport]], now: datetime) -> OwedReport:
     sent = [report for report in reports if report.item.state is RegisterState.ACTIVE]
     last = next(iter(sent or reports), None)
     step = sent[0].steps[-1] if sent else None
+    waiting = (step.at if step else now) - owed.at
     return OwedReport(
-        screening_id=past.screening_id,
-        what=what,
-        at=at,
-        listed=any(match.strength == "confirmed" for match in matched),
-        entries=", ".join(dict.fromkeys(match.entry.label for match in matched)),
-        amount_eur=answer.amount_eur or "",
+        **asdict(owed),
         report="sent" if sent else "draft" if reports else "due",
         report_id=last.item.id if last else "",
-        sent_by=step.by if step and step.kind is StepKind.ACTIVATED else "",
+        sent_by=step.by if step else "",
         sent_at=step.at if step else None,
         proof=step.note if step else "",
-        waiting_hours=int(((step.at if step else now) - at).total_seconds() // _SECONDS_PER_HOUR),
+        waiting_hours=int(
+            ((step.at if step else now) - owed.at).total_seconds() // _SECONDS_PER_HOUR
+        ),
     )

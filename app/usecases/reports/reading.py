@@ -107,6 +107,7 @@ class _Envelope(msgspec.Struct, frozen=True):
 
 
 _ANSWER = msgspec.json.Decoder(Answer)
+_MATCHES = msgspec.json.Decoder(tuple[Match, ...])
 _ENVELOPE = msgspec.json.Decoder(_Envelope)
 
 
@@ -124,3 +125,8 @@ def request_of(past: PastScreening) -> tuple[str, Request]:
     """Who asked, and what."""
     envelope = _ENVELOPE.decode(past.envelope)
     return envelope.caller, envelope.request
+
+
+def matches_of(found: bytes) -> tuple[Match, ...]:
+    """What a case found."""
+    return _MATCHES.decode(found)
