@@ -47,7 +47,7 @@ class Owed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwedReport(Owed):
-    """The same, and how far it has come; ``waiting_hours`` from ``at`` to the sending, or to now."""
+    """The same, and how far it has come; ``waiting_hours`` end with the sending."""
 
     report: Standing
     report_id: str
@@ -125,7 +125,5 @@ def _row(owed: Owed, reports: list[Registered[AuthorityReport]], now: datetime) 
         sent_by=step.by if step else "",
         sent_at=step.at if step else None,
         proof=step.note if step else "",
-        waiting_hours=int(
-            ((step.at if step else now) - owed.at).total_seconds() // _SECONDS_PER_HOUR
-        ),
+        waiting_hours=int(waiting.total_seconds() // _SECONDS_PER_HOUR),
     )
