@@ -60,7 +60,7 @@ audit: .venv/.dev  ## known vulnerabilities of what is locked; 2: no source of a
 sbom: .venv/.dev  ## what the image is made of, as CycloneDX: sbom.cdx.json
 	$(BIN)/python -m tests.deploy.bill_of_materials
 
-docs: .venv/.dev  ## docs/rulebook.md, generated from the code
+docs: .venv/.dev  ## docs/rulebook.md, roles.md and settings.md, generated from the code
 	$(BIN)/python -m tests.gate --write
 
 format: .venv/.dev  ## what ruff can put right by itself

@@ -64,7 +64,7 @@ class Settings(BaseSettings):
     eu_list_url: str | None = None
     un_list_url: str | None = None
     rates_url: str | None = None
-    """Where lists and rates are fetched from; None: files are imported by command."""
+    """Where lists and rates are fetched from; none: files are imported by command."""
     refresh_minutes: int = Field(60, ge=1, le=1440)
     """How often ``serve`` asks the addresses."""
     insecure_downloads: bool = False
@@ -104,6 +104,7 @@ class Settings(BaseSettings):
     issuer: str | None = None
     """Whose access tokens (JWT) are taken beside our keys (docs/identity.md); None: nobody's."""
     issuer_audience: str | None = None
+    """Whom its tokens must be meant for: this service, as the issuer calls it."""
     issuer_keys_url: str | None = None
     issuer_keys_file: Path | None = None
     """Where the issuer's public keys (JWKS) are: an address or a file, one of the two."""
@@ -124,14 +125,14 @@ class Settings(BaseSettings):
     requests_per_s_max: int = Field(0, ge=0, le=1_000_000)
     """What one key or token may ask of one process a second; 0: as much as it likes."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    """What is logged, from this level up."""
     otlp_endpoint: str | None = Field(
         None,
         validation_alias=AliasChoices(
             "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT"
         ),
     )
-    """Where spans go, by OpenTelemetry's own name; needs the extra ``otel``. None: there are none.
-    The rest (sampler, headers, service name...) is set by the other ``OTEL_*`` variables."""
+    """Where spans go, by OpenTelemetry's own name; needs the extra ``otel``. None: no spans."""
     otel_disabled: bool = Field(default=False, validation_alias="OTEL_SDK_DISABLED")
     """True switches spans off whatever else is set, as OpenTelemetry has it."""
 

@@ -16,11 +16,13 @@ from app.law.document import rulebook_markdown
 from app.store import upgrade
 from app.store.tables import metadata
 from tests.roles_document import roles_markdown
+from tests.settings_document import settings_markdown
 from tests.shared import ROOT
 
 DOCUMENTS = {
     ROOT / "docs" / "rulebook.md": rulebook_markdown,
     ROOT / "docs" / "roles.md": roles_markdown,
+    ROOT / "docs" / "settings.md": settings_markdown,
 }
 
 
