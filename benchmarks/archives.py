@@ -43,7 +43,11 @@ class Archive:
     @property
     def env(self) -> dict[str, str]:
         """The settings of a service on this database."""
-        return {"SCREENING_DATABASE_URL": self.url, "SCREENING_SAMPLES_ALLOWED": "true"}
+        return {
+            "SCREENING_DATABASE_URL": self.url,
+            "SCREENING_SAMPLES_ALLOWED": "true",
+            "SCREENING_LOG_LEVEL": "WARNING",
+        }
 
     def records(self) -> int:
         """Decisions stored, counted behind the service's back."""

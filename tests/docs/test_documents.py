@@ -26,6 +26,7 @@ _CALL = re.compile(r"`(GET|POST|PUT|PATCH|DELETE) (/[^`\s?]*)")
 _FENCED = re.compile(r"```(?:sh|bash|console)\n(.*?)```", re.DOTALL)
 _GROUPS = {name for name, command in screening.commands.items() if isinstance(command, click.Group)}
 _ENVIRONMENT_OF_TESTS = {"SCREENING_SHARED", "SCREENING_TEST_KILLS", "SCREENING_TEST_CHANGES"}
+_FIRST_LINE = "`screening log checkpoint v1`"  # of what a checkpoint signs: no command
 ids = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 
 
@@ -134,7 +135,8 @@ def _anchors(document: Path) -> set[str]:
 
 def _commands(text: str) -> Iterator[tuple[list[str], str]]:
     """What follows ``screening`` in code, up to the end of the command."""
-    code = [*_FENCED.findall(text), *re.findall(r"`(screening [^`\n]+)`", text)]
+    shown = re.findall(r"`(screening [^`\n]+)`", text.replace(_FIRST_LINE, ""))
+    code = [*_FENCED.findall(text), *shown]
     for piece in code:
         for line in piece.replace("\\\n", " ").splitlines():
             for found in re.finditer(r"(?:^|-- |\$ )screening ([a-z].*)", line.partition("#")[0]):
