@@ -25,7 +25,7 @@ from app.api.issuer_keys import IssuerKeys
 from app.api.lookback_metrics import LookbackMetrics
 from app.api.metrics import Metrics
 from app.api.reading import READER, read_transfer
-from app.api.readings import Reading
+from app.api.readings import Holds, Reading
 from app.api.services import DoorSettings, Reviews, Services
 from app.api.tokens import Tokens
 from app.audit.checkpoint import Checkpoint, SigningKey
@@ -67,6 +67,7 @@ from app.usecases.screen_transfer import ScreenTransfer
 from app.usecases.search_matches import search_matches
 from app.usecases.settle_designations import SettleDesignations
 from app.usecases.sign_checkpoint import SignCheckpoint
+from app.usecases.watch_holds import WatchHolds
 from app.usecases.watch_lists import WatchLists
 from app.usecases.watch_lookback import WatchLookback
 from app.usecases.webhook_addresses import Reach
@@ -158,7 +159,8 @@ class House:
     def metrics(self) -> Metrics:
         """What is counted in this process."""
         metrics = Metrics(CollectorRegistry(), self.watch_lists, shared=shared_counts())
-        metrics.also(LookbackMetrics(self.watch_lookback))
+        metrics.read(LookbackMetrics(self.watch_lookback))
+        metrics.read(Holds(self.watch_holds))
         metrics.reads_clock(lambda: self.time.skew_s)
         said = "Seconds since the issuer's public keys were fetched."
         metrics.read(Reading("screening_issuer_keys_age_seconds", said, self._issuer_keys_age_s))
@@ -178,6 +180,11 @@ class House:
             log.warning("spans are wanted but not sent: install screening[otel]")
             return None
         return Tracing(provider(), utc_now)
+
+    @cached_property
+    def watch_holds(self) -> WatchHolds:
+        """How many payments wait for people, for the dashboards."""
+        return WatchHolds(self.store.holds, self.clock)
 
     @cached_property
     def watch_lists(self) -> WatchLists:
@@ -205,7 +212,7 @@ class House:
             lists=self.lists,
             build=self._index,
             reader=READER,
-            clock=utc_now,
+            clock=self.now,
             new_id=new_id,
             window=timedelta(days=self.settings.lookback_days),
             case_time=timedelta(hours=self.settings.case_hours),
@@ -219,7 +226,7 @@ class House:
     @cached_property
     def watch_lookback(self) -> WatchLookback:
         """How looking back stands, for the dashboards."""
-        return WatchLookback(self.read_lookback, self.store.cases, utc_now)
+        return WatchLookback(self.read_lookback, self.store.cases, self.clock)
 
     @cached_property
     def reading(self) -> ReadScreenings:
@@ -429,7 +436,9 @@ class House:
             prove=self.prove,
             prove_consistency=ProveConsistency(log=self.store.audit),
             certify=self.certify,
-            cases=ReviewCases(cases=self.store.cases, journal=self.store.journal, clock=utc_now),
+            cases=ReviewCases(
+                cases=self.store.cases, journal=self.store.journal, clock=self.time.now
+            ),
             read_lookback=self.read_lookback,
             check_readiness=self._readiness,
             rulebook=law.PROVISIONS,
@@ -493,6 +502,7 @@ class House:
         yield Chore(name="settle designations", every_s=SETTLE_EVERY_S, run=settle)
         yield Chore(name="note the settings", every_s=WATCH_EVERY_S, run=self.note_settings)
         yield Chore(name="watch the lists", every_s=WATCH_EVERY_S, run=self.watch_lists.look)
+        yield Chore(name="watch the holds", every_s=WATCH_EVERY_S, run=self.watch_holds.look)
         watch = self.watch_lookback.look
         yield Chore(name="watch looking back", every_s=WATCH_EVERY_S, run=watch)
         if self.settings.lookback_in_service:

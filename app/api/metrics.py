@@ -126,10 +126,6 @@ class Metrics:
         said = "Seconds this machine's clock is ahead of the database's."
         self.read(Reading("screening_clock_skew_seconds", said, skew_s))
 
-    def also(self, collector: Collector) -> None:
-        """Shows what another collector has."""
-        self._registry.register(collector)
-
     def delivery(self, outcome: str) -> None:
         """One attempt to tell a webhook: delivered, failed or given_up."""
         self._deliveries.labels(outcome).inc()

@@ -1,7 +1,7 @@
 """Metrics that are read when somebody asks: what the archive or a clock says, not what we count."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
@@ -63,6 +63,22 @@ class Lists(Collector):
         if seen.rate_age_s is not None:
             rates.add_metric((), seen.rate_age_s)
         yield from (age, info, entries, refused, rates)
+
+
+class Holds(Collector):
+    """Payments that wait for people, by how long they have."""
+
+    def __init__(self, open_by_age: Callable[[], Mapping[str, int]]) -> None:
+        self._open_by_age = open_by_age
+
+    def collect(self) -> Iterator[Metric]:
+        """Part of prometheus_client."""
+        holds = GaugeMetricFamily(
+            "screening_holds_open", "Live payments held and not settled.", labels=("age",)
+        )
+        for age, count in self._open_by_age().items():
+            holds.add_metric((age,), count)
+        yield holds
 
 
 def forget_the_dead(folder: Path) -> None:

@@ -16,6 +16,7 @@ from app.store.decision_log import SqlDecisionLog
 from app.store.designations import SqlDesignationRegister
 from app.store.editions import SqlEditionStore
 from app.store.engine import Limits
+from app.store.holds import SqlOpenHolds
 from app.store.journal import SqlJournal
 from app.store.keys import SqlKeyStore
 from app.store.lookback import SqlLookbackStore
@@ -40,6 +41,7 @@ from app.usecases.ports import (
     LawConfirmations,
     LookbackStore,
     ObligationLedger,
+    OpenHolds,
     PastScreenings,
     RateStore,
     RecognisedPartyRegister,
@@ -57,6 +59,7 @@ class Store:
     decisions: SqlDecisionLog
     events: ScreeningEvents
     releases: Releases
+    holds: OpenHolds
     editions: EditionStore
     rates: RateStore
     keys: KeyStore
@@ -110,6 +113,7 @@ def open_store(
         decisions=SqlDecisionLog(database, observe_batch),
         events=SqlScreeningEvents(database),
         releases=SqlReleases(database),
+        holds=SqlOpenHolds(database),
         editions=SqlEditionStore(database),
         rates=SqlRateStore(database),
         keys=SqlKeyStore(database),

@@ -42,6 +42,10 @@ AGE_H = 25
 
 NO_DATA_HERE = {
     "offset 1w": "nothing here was there a week ago",
+    "kube_job_status_failed": "kube-state-metrics has it, in a cluster",
+    "screening_clock_skew_seconds": "SQLite has no clock of its own",
+    "screening_reviews_total": "two people settle holds (tests of reviews)",
+    "screening_lookback_success_age_seconds": "no list has changed since the first",
 }
 """What a query holds that cannot have data here, and why."""
 
@@ -205,4 +209,4 @@ def test_queries_that_can_have_no_data_here_are_understood_all_the_same(watch: W
         assert any(part in query for query in left_out), "nothing is left out for this reason"
     for attempt in patiently():
         with attempt:
-            assert [watch.query(query) for query in left_out] == [[]] * len(left_out)
+            assert not any(watch.query(query) for query in left_out)

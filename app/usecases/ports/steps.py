@@ -1,6 +1,6 @@
 """What happens to a screening after its decision."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -99,4 +99,12 @@ class ScreeningEvents(Protocol):
 
     def of_each(self, screening_ids: Collection[str]) -> Mapping[str, tuple[ScreeningEvent, ...]]:
         """The steps of several screenings in one look; nothing for those without any."""
+        ...
+
+
+class OpenHolds(Protocol):
+    """Live payments that wait for people."""
+
+    def decided_at(self, *, since: datetime) -> Sequence[datetime]:
+        """When each of them was decided, from ``since`` on."""
         ...
