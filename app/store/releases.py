@@ -38,8 +38,7 @@ class SqlReleasing:
     def active_editions(self) -> frozenset[str]:
         """The ids of the editions that are active now."""
         active = (active_edition(self._connection, source) for source in Source)
-        # One without rows (no designation by hand is left) is in no process's snapshot.
-        return frozenset(one.id for one in active if one is not None and one.row_count)
+        return frozenset(one.id for one in active if one is not None)
 
     def superseded(self, screening_id: str) -> bool:
         """Whether the payment was screened again since."""

@@ -17,7 +17,7 @@ from app.usecases.ports import Edition, EditionStore, Index
 from app.usecases.remembered_index import RememberedIndex
 
 REQUIRED = (Source.EU, Source.UN)
-"""Nothing is screened without these. Designations by hand come on top, where there are any."""
+"""Nothing is screened without these. Designations by hand come on top, once there was one."""
 SNAPSHOTS_OF_PAST_DAYS_MAX = 4
 _SECONDS_PER_HOUR = 3600
 
@@ -141,7 +141,7 @@ class ListsInUse:
                 return None
             found.append(_in_use(status.active, confirmed_at=status.confirmed_at))
         by_hand = self._store.status(Source.OJ).active
-        if by_hand is not None and by_hand.row_count:
+        if by_hand is not None:  # also when none is left in force: that is how they now stand
             found.append(_in_use(by_hand, confirmed_at=by_hand.received_at))
         return tuple(found)
 
@@ -152,7 +152,7 @@ class ListsInUse:
             edition = self._store.edition_of_day(source, day)
             if use is not None and (edition is None or edition.id == use.id):
                 yield use
-            elif edition is not None and (edition.row_count or source in REQUIRED):
+            elif edition is not None:
                 at = use.confirmed_at if use else edition.received_at
                 yield _in_use(edition, confirmed_at=at, of_its_day=True)
 

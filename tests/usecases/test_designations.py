@@ -167,7 +167,8 @@ def test_nothing_waits_for_a_designation_and_none_grows_old() -> None:
     assert states[Source.EU].age_hours > 24
     archive.designations.revoke(entry.id, by="ben", at=NOW)
     assert lists.refresh()
-    assert {use.source for use in lists.current().editions} == {Source.EU, Source.UN}
+    assert entry.id not in lists.current().index.entries
+    assert {use.source for use in lists.current().editions} == {Source.EU, Source.UN, Source.OJ}
 
 
 def test_a_past_day_is_screened_against_those_of_that_day() -> None:
