@@ -92,6 +92,8 @@ class Settings(BaseSettings):
     case_hours: int = Field(24, ge=1, le=720)
     """Policy: how long a case of looking back or of a customer may take to be settled."""
 
+    retention_days: int = Field(1827, ge=1826, le=3653)
+    """Policy: how long a decision is kept before it may be erased; five years (2023/1113, 26)."""
     signing_key_file: Path | None = None
     """The key that signs the log's checkpoints (``screening audit key FILE``); none: unsigned."""
     metrics_open: bool = False

@@ -43,9 +43,12 @@ class DifferentError(Exception):
 
 
 def leaf_hash(record: Json) -> bytes:
-    """The leaf of a record, recomputed from its own bytes."""
-    envelope = record["envelope"].encode()
-    commitment = sha256(bytes.fromhex(record["salt"]) + envelope).digest()
+    """The leaf of a record, recomputed from its own bytes; an erased one has its commitment."""
+    if "envelope" in record:
+        envelope = record["envelope"].encode()
+        commitment = sha256(bytes.fromhex(record["salt"]) + envelope).digest()
+    else:
+        commitment = bytes.fromhex(record["commitment"])
     data = struct.pack(">QqB", record["sequence"], record["time"], record["kind"])
     return sha256(b"\x00" + data + commitment).digest()
 
@@ -220,20 +223,22 @@ def verify_evidence(head: Json, lines: Iterator[str], trust: Trust) -> str:
     peaks: Peaks = []
     for level, subtree in head["before"]:
         append(peaks, level, bytes.fromhex(subtree))
-    expected = head["first"]
+    expected, erased = head["first"], 0
     for line in lines:
         record = json.loads(line)
         if record["sequence"] != expected:
             raise DifferentError(f"record {expected} is missing")
         append(peaks, 0, leaf_hash(record))
         expected += 1
+        erased += "envelope" not in record
     if expected != head["last"] + 1:
         raise DifferentError(f"record {expected} is missing")
     for level, subtree in head["behind"]:
         append(peaks, level, bytes.fromhex(subtree))
     trust.check(head["checkpoint"], root_of(peaks), sum(1 << level for level, _ in peaks))
     count, signed_at = expected - head["first"], when(head["checkpoint"])
-    return f"{count} records, {head['first']} to {head['last']}, as signed at {signed_at}"
+    without = f", {erased} of them erased" if erased else ""
+    return f"{count} records, {head['first']} to {head['last']}{without}, as signed at {signed_at}"
 
 
 # --- certificate ----------------------------------------------------------------------------------

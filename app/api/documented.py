@@ -16,6 +16,7 @@ _WHEN: Mapping[int, str] = {
     403: "The key has none of the roles that may do this, or a second person is needed.",
     404: "There is no such thing.",
     409: "Its state does not allow this.",
+    410: "It was erased after its retention; the log keeps its place, not its content.",
     412: "It has changed since it was read (If-Match): read it again.",
     413: "The body is over 256 KiB.",
     415: "The body is declared as something other than JSON in UTF-8.",

@@ -96,6 +96,9 @@ TABLE: Mapping[type[Exception], Kind] = {
         status=HTTPStatus.FORBIDDEN, code="same-person", title="A second person is needed"
     ),
     domain.NotFoundError: Kind(status=HTTPStatus.NOT_FOUND, code="not-found", title="Not found"),
+    domain.ErasedError: Kind(
+        status=HTTPStatus.GONE, code="erased", title="Erased after its retention"
+    ),
     domain.IdempotencyRunningError: Kind(
         status=HTTPStatus.CONFLICT,
         code="still-running",

@@ -9,6 +9,7 @@ import msgspec
 
 from app.api.certificate_page import certificate_page
 from app.audit.checkpoint import SigningKey
+from app.cli.erasing import erase_command, hold_command, holds_command, release_command
 from app.cli.house import house
 from app.domain.errors import ConflictError
 from app.usecases.export_log import ExportLog
@@ -21,6 +22,10 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.group()
 def audit() -> None:
     """The log: verified, signed, exported."""
+
+
+for command in (erase_command, hold_command, release_command, holds_command):
+    audit.add_command(command)
 
 
 @audit.command("key")
@@ -67,6 +72,8 @@ def verify_command(public_key: tuple[str, ...]) -> None:
         f"{found.size} records verified, 0 pending; {found.signed} stand under"
         f" {found.checkpoints} checkpoints, {unsigned} are not signed yet"
     )
+    if found.erased:
+        click.echo(f"{found.erased} of them were erased after their retention, as notes tell")
     if not trusted:
         click.echo("no public key was given: signatures were held against the keys in the log")
 

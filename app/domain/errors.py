@@ -72,6 +72,10 @@ class NotFoundError(ScreeningError):
     """No such thing is stored."""
 
 
+class ErasedError(ScreeningError):
+    """It was recorded, and its record is gone: erased after its retention."""
+
+
 class ConflictError(ScreeningError):
     """The state of the thing does not allow this step; the message says which state it is in."""
 

@@ -10,6 +10,7 @@ from app.audit.checkpoint import Checkpoint, Statement
 from app.audit.record import Kind, Leaf
 from app.domain.money import Rate
 from app.store.database import Database, insert_new, take_lock
+from app.store.erasure import erased_stretches
 from app.store.ids import parse_id
 from app.store.log_records import read_records
 from app.store.rates import rate_of
@@ -90,6 +91,10 @@ class SqlLogSnapshot:
         query = select(entry.sequence).where(entry.record_id == parse_id(record_id))
         numbers = self._connection.execute(query.order_by(entry.step)).scalars().all()
         return [one for number in numbers for one in self.records(number, number)]
+
+    def erased(self) -> Sequence[tuple[int, int]]:
+        """The numbers whose records erasures took: first and last, in order."""
+        return erased_stretches(self._connection)
 
     def strays(self) -> Sequence[str]:
         """What is stored and nothing in the log explains: some of it, described."""

@@ -8,10 +8,11 @@ from queue import SimpleQueue
 from sqlalchemy import Connection
 
 from app.audit.record import Position
+from app.domain.errors import ErasedError
 from app.law.case import Facts, Needs
 from app.store.committer import Committer
 from app.store.database import Database
-from app.store.decision_rows import READ_BACK, read_one, to_screening
+from app.store.decision_rows import READ_BACK, is_numbered, read_one, to_screening
 from app.store.decision_writer import Outcome, write
 from app.store.facts import look_up
 from app.store.finding import NEWEST_FIRST, below, conditions
@@ -60,12 +61,15 @@ class SqlDecisionLog:
             yield SqlDeciding(connection)
 
     def get(self, screening_id: str) -> StoredScreening | None:
-        """A decision by its id."""
+        """A decision by its id; raises ErasedError."""
         wanted = parse_id(screening_id)
         if wanted is None:
             return None
         with self._database.reading() as connection:
-            return read_one(connection, wanted)
+            found = read_one(connection, wanted)
+            if found is None and is_numbered(connection, wanted):
+                raise ErasedError("this screening was erased after its retention")
+            return found
 
     def find(self, wanted: ScreeningFilter, *, before: str | None, limit: int) -> Page:
         """Decisions, newest first, below the id ``before``; raises InvalidValueError for it."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, RowMapping, and_, select
 
-from app.audit.record import Leaf
+from app.audit.record import Kind, Leaf
 from app.store.tables import decisions, log_entries
 from app.usecases.ports import StoredScreening
 
@@ -28,6 +28,13 @@ READ_BACK = select(*_STORED, *_LEAF).select_from(decisions.outerjoin(log_entries
 def read_one(connection: Connection, screening_id: str) -> StoredScreening | None:
     """A decision by its id."""
     return read_some(connection, (screening_id,)).get(screening_id)
+
+
+def is_numbered(connection: Connection, screening_id: str) -> bool:
+    """Whether the log has a decision of this id, be its record there or not."""
+    entry = and_(log_entries.c.record_id == screening_id, log_entries.c.step == 0)
+    found = select(log_entries.c.kind).where(entry)
+    return connection.execute(found).scalar_one_or_none() == Kind.DECISION
 
 
 def read_some(connection: Connection, screening_ids: Iterable[str]) -> dict[str, StoredScreening]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, select
+from sqlalchemy import Connection, RowMapping, Select, func, select
 
 from app.audit.record import Kind, Position
 from app.domain.errors import StaleVersionError
@@ -40,6 +40,11 @@ class SqlJournal:
         with self._database.reading() as connection:
             rows = connection.execute(newest.limit(limit)).mappings()
             return tuple(_note(row) for row in rows)
+
+
+def read_notes(connection: Connection, query: Select[Any]) -> tuple[Note, ...]:
+    """The notes that a query over the journal's rows finds."""
+    return tuple(_note(row) for row in connection.execute(query).mappings())
 
 
 def write_notes(connection: Connection, notes: Sequence[Note]) -> list[Position]:

@@ -17,6 +17,7 @@ from app.store.designations import SqlDesignationRegister
 from app.store.editions import SqlEditionStore
 from app.store.engine import Limits
 from app.store.holds import SqlOpenHolds
+from app.store.erasure import SqlErasure
 from app.store.journal import SqlJournal
 from app.store.keys import SqlKeyStore
 from app.store.lookback import SqlLookbackStore
@@ -36,6 +37,7 @@ from app.usecases.ports import (
     CaseStore,
     DesignationRegister,
     EditionStore,
+    Erasure,
     Journal,
     KeyStore,
     LawConfirmations,
@@ -75,6 +77,7 @@ class Store:
     lookback: LookbackStore
     webhooks: WebhookStore
     audit: AuditLog
+    erasure: Erasure
 
     def ping(self) -> datetime | None:
         """What time it is in PostgreSQL, None from SQLite; raises StoreUnavailableError."""
@@ -129,4 +132,5 @@ def open_store(
         lookback=SqlLookbackStore(database),
         webhooks=SqlWebhookStore(database),
         audit=SqlAuditLog(database),
+        erasure=SqlErasure(database),
     )

@@ -15,6 +15,7 @@ from app.audit.record import microseconds
 from app.audit.tree import complete_subtrees, root_of
 from app.domain.errors import AlteredLogError, ConflictError
 from app.usecases.ports import AuditLog, LogRecord, LogSnapshot
+from app.usecases.stretches import Stretches
 
 FORMAT = "screening evidence v1"
 
@@ -40,8 +41,10 @@ class ExportLog:
                 raise ConflictError("nothing of this period is under a checkpoint yet")
             first, last = stretch[0], min(stretch[1], checkpoint.statement.size)
             _write(out, _head(log, checkpoint, first, last))
+            erased = Stretches(log.erased())
             for record in log.records(first, last):
-                _write(out, record_json(record))
+                is_erased = record.envelope is None and erased.has(record.sequence)
+                _write(out, _place_json(record) if is_erased else record_json(record))
         return last - first + 1
 
 
@@ -88,6 +91,19 @@ def record_json(record: LogRecord) -> dict[str, Any]:
         "kind": int(leaf.kind),
         "salt": salt.hex(),
         "envelope": envelope.decode(),
+    }
+
+
+def _place_json(record: LogRecord) -> dict[str, Any]:
+    """What is left of an erased one: its leaf."""
+    leaf = record.leaf
+    if leaf is None:
+        raise AlteredLogError(f"record {record.sequence} is not whole: run screening audit verify")
+    return {
+        "sequence": leaf.sequence,
+        "time": microseconds(leaf.at),
+        "kind": int(leaf.kind),
+        "commitment": leaf.commitment.hex(),
     }
 
 

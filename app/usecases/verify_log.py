@@ -1,22 +1,27 @@
 """Recompute every record of the log from what is stored, and hold it against what was signed."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from app.audit.checkpoint import Checkpoint
 from app.audit.tree import TILE_BITS, Peaks
 from app.usecases.ports import AuditLog, LogSnapshot
+from app.usecases.stretches import Stretches
 from app.usecases.verify_record import Fault, Used, record_faults
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verified:
-    """``signed`` records stand under a checkpoint, ``fault`` is None when nothing differs."""
+    """``signed`` records stand under a checkpoint, ``fault`` is None when nothing differs.
+
+    ``erased`` have their leaf only, and a note of the log says so.
+    """
 
     size: int
     signed: int
     checkpoints: int
+    erased: int = 0
     fault: Fault | None = None
 
 
@@ -32,7 +37,13 @@ class VerifyLog:
         with self.log.snapshot() as log:
             walk = _Walk(log=log, trusted=self.trusted)
             fault = next(walk.faults(), None)
-            return Verified(size=walk.size, signed=walk.signed, checkpoints=walk.met, fault=fault)
+            return Verified(
+                size=walk.size,
+                signed=walk.signed,
+                checkpoints=walk.met,
+                erased=walk.erased,
+                fault=fault,
+            )
 
 
 TILE = 1 << TILE_BITS
@@ -47,6 +58,7 @@ class _Walk:
     size: int = 0
     signed: int = 0
     met: int = 0
+    erased: int = 0
     used: Used = field(default_factory=Used)
     peaks: Peaks = field(default_factory=Peaks)
     tiles: defaultdict[int, list[bytes]] = field(default_factory=lambda: defaultdict(list))
@@ -56,12 +68,16 @@ class _Walk:
         latest = self.log.latest_checkpoint()
         to_be_signed = latest.statement.size if latest else 0
         kept = dict(self.log.kept_nodes())
+        erased = Stretches(self.log.erased())
         waiting = self.log.checkpoints()
         checkpoint = next(waiting, None)
         for record in self.log.records(1, self.log.size):
             if record.sequence != self.size + 1:
                 yield Fault(sequence=self.size + 1, what="gone: its number is missing")
-            yield from record_faults(record, self.used)
+            if record.leaf is not None and record.envelope is None and erased.has(record.sequence):
+                self.erased += 1
+            else:
+                yield from record_faults(record, self.used)
             if record.leaf is None:
                 return
             self.size, leaf = record.sequence, record.leaf.hash
@@ -72,6 +88,10 @@ class _Walk:
                 checkpoint = next(waiting, None)
         if checkpoint is not None:
             yield Fault(sequence=self.size + 1, what=f"gone: {to_be_signed} records were signed")
+        yield from self._beside(kept)
+
+    def _beside(self, kept: Iterable[tuple[int, int]]) -> Iterator[Fault]:
+        """What is stored beside the records; ``kept`` are nodes that no record completes."""
         for level, number in kept:
             yield Fault(sequence=(number << level) + 1, what="a node of the tree too many")
         yield from self._rested_on()

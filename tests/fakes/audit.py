@@ -59,6 +59,9 @@ class MemoryAuditLog:
     def of(self, record_id: str) -> Sequence[LogRecord]:
         return [record for record in self.records(1, self.size) if record.record_id == record_id]
 
+    def erased(self) -> Sequence[tuple[int, int]]:
+        return ()
+
     def strays(self) -> Sequence[str]:
         return ()
 

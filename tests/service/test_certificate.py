@@ -290,3 +290,30 @@ def test_all_decisions_of_a_period_are_reached_again_by_command(
     for wrong in (("replay",), ("replay", "--to", today), ("replay", "x", "--days", "1")):
         assert screening(url, *wrong)[0] == 2
     assert screening(url, "replay", "--days", "1")[0] == 0
+
+
+def test_what_was_erased_is_gone_for_good_and_said_to_be(service: Service) -> None:
+    answer = service.screen(transfer("12.00", None, creditor=payer(name="Bakkerij Jansen")))
+    service.house.sign_checkpoint()
+    service.house.store.erasure.erase([answer["screening_id"]], by="ben", at=utc_now())
+    for path in ("", "/proof", "/certificate"):
+        found = service.as_("officer").get(f"/v1/screenings/{answer['screening_id']}{path}")
+        assert (found.status_code, found.json()["type"]) == (410, "urn:screening:problem:erased")
+    code, said = screening(service.house.settings.database_url, "audit", "verify")
+    assert (code, "1 of them were erased" in said) == (0, True), said
+
+
+def test_an_operator_holds_releases_and_erases(service: Service, decided: Json) -> None:
+    url, held = service.house.settings.database_url, decided["screening_id"]
+    code, hold_id = screening(url, "audit", "hold", held, "--reason", "order 4", operator="anna")
+    assert code == 0
+    assert held in screening(url, "audit", "holds")[1]
+    release = ("audit", "release", hold_id.strip(), "--reason", "settled")
+    assert screening(url, *release, operator="anna")[0] == 1
+    assert screening(url, *release, operator="ben")[0] == 0
+    assert screening(url, "audit", "holds")[1] == ""
+    assert screening(url, "audit", "hold", UNKNOWN, "--reason", "order 4")[0] == 2
+    assert screening(url, "audit", "hold", "--reason", "order 4")[0] == 2
+    assert screening(url, "audit", "erase", "--before", "2026-01-01")[0] == 1
+    code, said = screening(url, "audit", "erase", "--before", "2015-01-01")
+    assert (code, said) == (0, "0 decisions erased, 0 kept under a legal hold\n")

@@ -79,7 +79,7 @@ def prove_consistency(house: House, query: Annotated[ConsistencyQuery, Query()])
     "/v1/screenings/{screening_id}/certificate",
     summary="The certificate of a decision",
     dependencies=[Depends(takes())],
-    responses={**_certificates(), **failures(404, 409)},
+    responses={**_certificates(), **failures(404, 409, 410)},
     response_class=Response,
 )
 def certificate(screening_id: Id, house: House, request: Request) -> Response:
@@ -102,7 +102,7 @@ def certificate(screening_id: Id, house: House, request: Request) -> Response:
     summary="Prove that a screening stands in the log",
     dependencies=[Depends(takes())],
     response_model=InclusionProof,
-    responses=failures(404, 409),
+    responses=failures(404, 409, 410),
 )
 def prove(screening_id: Id, house: House) -> Response:
     """An inclusion proof against the last checkpoint, with what is hashed.

@@ -118,7 +118,7 @@ route = Route(PATH, _by_the_router, methods=["POST"])
     dependencies=[Depends(takes())],
     responses={
         **good(200, views.Screening, {"ETag": "Differs after each event."}),
-        **failures(404),
+        **failures(404, 410),
     },
     response_class=Response,
 )

@@ -27,6 +27,7 @@ from app.usecases.ports.decisions import (
     StoredScreening,
     Tell,
 )
+from app.usecases.ports.erasure import Erasure, Expired
 from app.usecases.ports.evidence import AuditLog, LogRecord, LogSnapshot, NamedEdition
 from app.usecases.ports.journal import Journal, Note, Topic
 from app.usecases.ports.keys import ApiKey, KeyStore, Rotation
@@ -113,7 +114,9 @@ __all__ = [
     "Edition",
     "EditionChange",
     "EditionStore",
+    "Erasure",
     "EventKind",
+    "Expired",
     "Health",
     "IdempotencyKey",
     "Index",

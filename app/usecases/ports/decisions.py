@@ -163,7 +163,7 @@ class DecisionLog(Protocol):
         ...
 
     def get(self, screening_id: str) -> StoredScreening | None:
-        """A decision by its id."""
+        """A decision by its id; raises ErasedError for one that the log has only the place of."""
         ...
 
     def find(self, wanted: ScreeningFilter, *, before: str | None, limit: int) -> Page:

@@ -61,6 +61,10 @@ class LogSnapshot(Nodes, Protocol):
         """The records of one subject in order: a decision, then the steps after it."""
         ...
 
+    def erased(self) -> Sequence[tuple[int, int]]:
+        """The numbers whose records erasures took, as notes tell: first and last, in order."""
+        ...
+
     def strays(self) -> Sequence[str]:
         """What is stored and nothing in the log explains: some of it, described."""
         ...
