@@ -135,7 +135,7 @@ def test_whatever_of_it_is_changed_a_stranger_sees_it(certificate: Json, tmp_pat
         for name in place[:-1]:
             inside = inside[name]
         old = inside[place[-1]]
-        inside[place[-1]] = old + "0" if isinstance(old, str) else 7
+        inside[place[-1]] = old + "0" if isinstance(old, str) else [old]
         assert _told(tmp_path / "forged.json", json.dumps(forged))[0] == 1, place
 
 
