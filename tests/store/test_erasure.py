@@ -48,7 +48,9 @@ def _old(store: Store, **values: object) -> DecisionRecord:
 
 def _step(store: Store, made: DecisionRecord, kind: EventKind, *, long_ago: bool) -> None:
     at = LONG_AGO if long_ago else NOW
-    step = ScreeningEvent(screening_id=made.screening_id, seq=1, kind=kind, by="anna", at=at)
+    step = ScreeningEvent(
+        screening_id=made.screening_id, seq=1, kind=kind, by="ben", at=at, proposed_by="anna"
+    )
     store.events.add(step)
 
 
