@@ -16,8 +16,8 @@ from app.store.decision_log import SqlDecisionLog
 from app.store.designations import SqlDesignationRegister
 from app.store.editions import SqlEditionStore
 from app.store.engine import Limits
-from app.store.holds import SqlOpenHolds
 from app.store.erasure import SqlErasure
+from app.store.holds import SqlOpenHolds
 from app.store.journal import SqlJournal
 from app.store.keys import SqlKeyStore
 from app.store.lookback import SqlLookbackStore
