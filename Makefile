@@ -51,6 +51,15 @@ soak: .venv/.dev  ## half an hour at half load, another edition each minute, eac
 evidence: .venv/.dev  ## the long form: 50 kills of each, 30 s without a database, 1,000 tamperings on each
 	SCREENING_TEST_KILLS=50 SCREENING_TEST_OUTAGE=30 SCREENING_TEST_CHANGES=1000 $(BIN)/python -m pytest tests/store/test_killed.py tests/service/test_killed.py tests/store/test_tampering.py
 
+fuzz: .venv/.dev  ## a million spoilt list files and requests: no crash, no hang, no 500 (about 20 minutes)
+	nice $(BIN)/python -m benchmarks.fuzz
+
+audit: .venv/.dev  ## known vulnerabilities of what is locked; 2: no source of advisories could be reached
+	$(BIN)/python -m tests.deploy.advisories
+
+sbom: .venv/.dev  ## what the image is made of, as CycloneDX: sbom.cdx.json
+	$(BIN)/python -m tests.deploy.bill_of_materials
+
 docs: .venv/.dev  ## docs/rulebook.md, roles.md and settings.md, generated from the code
 	$(BIN)/python -m tests.gate --write
 
