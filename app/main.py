@@ -21,6 +21,7 @@ from prometheus_client import CollectorRegistry
 
 from app import law
 from app.api.app import open_door
+from app.api.good_guy_metrics import GoodGuyMetrics
 from app.api.issuer_keys import IssuerKeys
 from app.api.lookback_metrics import LookbackMetrics
 from app.api.metrics import Metrics
@@ -31,6 +32,7 @@ from app.api.tokens import Tokens
 from app.audit.checkpoint import Checkpoint, SigningKey
 from app.domain.errors import ConflictError, ScreeningError, StoreUnavailableError
 from app.domain.listing import ListedParty, Source
+from app.domain.match import Entry
 from app.feeds import READERS
 from app.feeds.download import HttpDownloader
 from app.feeds.ecb import read_ecb
@@ -45,6 +47,8 @@ from app.settings import Settings, shared_counts
 from app.store import Limits, Store, open_store
 from app.usecases.certify_screening import CertifyScreening
 from app.usecases.deliver_webhooks import DeliverWebhooks
+from app.usecases.expire_holds import ExpireHolds
+from app.usecases.good_guys import GoodGuysInUse
 from app.usecases.import_list import ImportResult
 from app.usecases.import_rates import RatesResult, refresh_rates
 from app.usecases.keep_current import Caretaker, Chore
@@ -77,6 +81,7 @@ if TYPE_CHECKING:
     from app.api.spans import Tracing
 
 FOLLOW = "follow activations"
+EXPIRE_EVERY_S = 3600
 FOLLOW_EVERY_S = 2
 """How often a process looks for a newly activated edition; it must be in use within 10 s."""
 
@@ -161,6 +166,7 @@ class House:
         metrics = Metrics(CollectorRegistry(), self.watch_lists, shared=shared_counts())
         metrics.read(LookbackMetrics(self.watch_lookback))
         metrics.read(Holds(self.watch_holds))
+        metrics.read(GoodGuyMetrics(self.good_guys.counts))
         metrics.reads_clock(lambda: self.time.skew_s)
         said = "Seconds since the issuer's public keys were fetched."
         metrics.read(Reading("screening_issuer_keys_age_seconds", said, self._issuer_keys_age_s))
@@ -191,6 +197,15 @@ class House:
         """How lists and rates stand, for the dashboards."""
         return WatchLists(self.store.editions, self.store.rates, self.lists, self.clock)
 
+    def _entry_of(self, reference: str) -> Entry | None:
+        """A listed party by one of its references; raises ListsNotLoadedError."""
+        return self.lists.current().index.entries.get(reference)
+
+    @cached_property
+    def good_guys(self) -> GoodGuysInUse:
+        """The good-guy rules as this process applies them."""
+        return GoodGuysInUse(self.store.good_guys, self.lists)
+
     @cached_property
     def screen(self) -> ScreenTransfer:
         """The one thing we exist for."""
@@ -201,6 +216,7 @@ class House:
             meter=self.tracing.meter(self.metrics) if self.tracing else self.metrics,
             clock=self.time.now,
             new_id=new_id,
+            rules=self.good_guys.current,
         )
 
     @cached_property
@@ -242,6 +258,7 @@ class House:
             editions=self.store.editions,
             settings=self.settings.screening,
             parse=read_transfer,
+            rules=self.good_guys.current,
         )
         approve = ApproveReview(
             reading=reading,
@@ -250,9 +267,16 @@ class House:
             look_again=look_again,
             meter=meter,
             clock=self.now,
+            new_id=new_id,
         )
         return Reviews(
-            propose=ProposeReview(reading=reading, events=events, meter=meter, clock=self.now),
+            propose=ProposeReview(
+                reading=reading,
+                events=events,
+                meter=meter,
+                look_again=look_again,
+                clock=self.now,
+            ),
             approve=approve,
             report=RecordOutcome(reading=reading, events=events, clock=self.now),
         )
@@ -432,6 +456,9 @@ class House:
             obligations=self.store.obligations,
             past=self.store.past,
             authority_reports=self.store.authority_reports,
+            good_guys=self.store.good_guys,
+            good_guys_in_use=self.good_guys,
+            entry_of=self._entry_of,
             audit=self.store.audit,
             prove=self.prove,
             prove_consistency=ProveConsistency(log=self.store.audit),
@@ -490,6 +517,7 @@ class House:
             use = self.lists.current()
             editions = [f"{item.source} {item.edition}" for item in use.editions]
             log.info("lists in use", editions=editions, matcher_version=use.index.version)
+        self.good_guys.refresh()
 
     def _chores(self, stopping: Event) -> Iterator[Chore]:
         yield Chore(name=FOLLOW, every_s=FOLLOW_EVERY_S, run=self._follow)
@@ -503,6 +531,13 @@ class House:
         yield Chore(name="note the settings", every_s=WATCH_EVERY_S, run=self.note_settings)
         yield Chore(name="watch the lists", every_s=WATCH_EVERY_S, run=self.watch_lists.look)
         yield Chore(name="watch the holds", every_s=WATCH_EVERY_S, run=self.watch_holds.look)
+        if self.settings.hold_expires_days:
+            expire = ExpireHolds(
+                holds=self.store.holds,
+                clock=self.now,
+                after=timedelta(days=self.settings.hold_expires_days),
+            )
+            yield Chore(name="expire holds", every_s=EXPIRE_EVERY_S, run=expire)
         watch = self.watch_lookback.look
         yield Chore(name="watch looking back", every_s=WATCH_EVERY_S, run=watch)
         if self.settings.lookback_in_service:

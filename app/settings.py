@@ -82,6 +82,9 @@ class Settings(BaseSettings):
     """Policy: how old a reference rate may be, in calendar days (S-14)."""
     linked_window_days: int = Field(365, ge=1, le=3650)
     """Policy: the window in which payments to one counterparty are summed (S-12, key 2)."""
+    hold_expires_days: int = Field(90, ge=0, le=3650)
+    """Policy: a hold that waits for a paper or for information ends when nothing happened for so
+    long; 0: never. Those that wait for a review or for instructions never end by themselves."""
     law_confirmation: Literal["note", "required"] = "note"
     """Policy: after the last day the law was read up to (S-15)."""
 

@@ -15,7 +15,8 @@ GRANT UPDATE (revoked_at) ON webhooks TO :"service";
 -- These show a state, and register_events keeps each step that led there.
 GRANT UPDATE (activated_by, revoked_by, superseded_by) ON designations TO :"service";
 GRANT UPDATE (activated_by, revoked_by)
-    ON authorisations, recognised_parties, law_confirmations, authority_reports TO :"service";
+    ON authorisations, recognised_parties, law_confirmations, authority_reports, good_guy_rules
+    TO :"service";
 -- Cases and looks back show how they stand; the journal keeps each step.
 GRANT UPDATE (state, proposal, proposed_by, outcome, closed_by, version) ON cases TO :"service";
 GRANT UPDATE (position, scanned, hits, unreadable, holds_seen, finished_at) ON lookback_runs

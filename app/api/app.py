@@ -20,6 +20,7 @@ from app.api.routes import (
     cases,
     designations,
     docs,
+    good_guys,
     lists,
     lookback,
     matches,
@@ -97,6 +98,7 @@ def open_door(
     for router in (
         screenings.router,
         reviews.router,
+        good_guys.router,
         audit.router,
         matches.router,
         lists.router,

@@ -44,3 +44,21 @@ OUTCOMES = {
         "value": {"status": "cancelled", "settlement_reference": "CAMT.029 2026-11-23/8841"},
     },
 }
+
+GOOD_GUYS = {
+    "namesake": {
+        "summary": "A customer of a listed person's name",
+        "value": {
+            "party": {
+                "name": "Ri Yong Mu",
+                "kind": "person",
+                "birth_date": "1988-04-02",
+                "account": {"iban": "NL91ABNA0417164300"},
+            },
+            "entry": "EU.4089.82",
+            "role": "creditor",
+            "until": "2099-12-31",
+            "basis": "Passport seen: born 1988 in Utrecht, the listed one in 1925.",
+        },
+    }
+}

@@ -105,6 +105,11 @@ class Metrics:
             registry=registry,
         )
 
+        self._good_guys = Counter(
+            "screening_good_guy_applications",
+            "Matches that a good-guy rule dismissed.",
+            registry=registry,
+        )
         self._reviews = Counter(
             "screening_reviews",
             "Steps of reviews, by what was proposed and what came of it.",
@@ -155,6 +160,8 @@ class Metrics:
     def matched(self, matches: Sequence[Match]) -> None:
         """What matching found in one transfer, once for each list that has the entry."""
         for match in matches:
+            if any(each.feature == "good_guy" for each in match.hit.evidence):
+                self._good_guys.inc()
             for source in {reference.source for reference in match.hit.entry.references}:
                 self._matches.labels(source, match.hit.strength.value).inc()
 

@@ -19,6 +19,7 @@ from app.api.schemas.authorisations import AuthorisationRequest
 from app.api.schemas.cases import CaseApprovalRequest, CaseReviewRequest
 from app.api.schemas.confirmations import ConfirmationRequest
 from app.api.schemas.designations import DesignationRequest
+from app.api.schemas.good_guys import GoodGuyRequest
 from app.api.schemas.matches import MatchesAnswer, MatchesRequest
 from app.api.schemas.probes import Ready
 from app.api.schemas.problem import Problem
@@ -85,6 +86,7 @@ _SHOWN_BY_REFERENCE = (
     ReviewRequest,
     ApprovalRequest,
     OutcomeRequest,
+    GoodGuyRequest,
     Note,
     Certificate,
     Ready,

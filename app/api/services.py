@@ -13,10 +13,11 @@ from app.api.metrics import Metrics
 from app.api.tokens import Tokens
 from app.audit.record import Position
 from app.domain.listing import Source
-from app.domain.match import Hit
+from app.domain.match import Entry, Hit
 from app.domain.party import Party
 from app.law.provision import Provision
 from app.usecases.draft import Request
+from app.usecases.good_guys import GoodGuysInUse
 from app.usecases.import_list import ImportResult
 from app.usecases.lookback import LookbackStatus
 from app.usecases.manage_webhooks import ManageWebhooks
@@ -28,6 +29,7 @@ from app.usecases.ports import (
     DesignationRegister,
     Edition,
     EditionChange,
+    GoodGuyRegister,
     LawConfirmations,
     ObligationLedger,
     PastScreenings,
@@ -163,6 +165,9 @@ class Services:
     obligations: ObligationLedger
     past: PastScreenings
     authority_reports: AuthorityReports
+    good_guys: GoodGuyRegister
+    good_guys_in_use: GoodGuysInUse
+    entry_of: Callable[[str], Entry | None]
     audit: AuditLog
     prove: Callable[[str], Proof]
     prove_consistency: Callable[[int, int | None], dict[str, Any]]

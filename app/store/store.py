@@ -17,6 +17,7 @@ from app.store.designations import SqlDesignationRegister
 from app.store.editions import SqlEditionStore
 from app.store.engine import Limits
 from app.store.erasure import SqlErasure
+from app.store.good_guys import SqlGoodGuyRegister
 from app.store.holds import SqlOpenHolds
 from app.store.journal import SqlJournal
 from app.store.keys import SqlKeyStore
@@ -38,12 +39,13 @@ from app.usecases.ports import (
     DesignationRegister,
     EditionStore,
     Erasure,
+    GoodGuyRegister,
+    Holds,
     Journal,
     KeyStore,
     LawConfirmations,
     LookbackStore,
     ObligationLedger,
-    OpenHolds,
     PastScreenings,
     RateStore,
     RecognisedPartyRegister,
@@ -61,7 +63,7 @@ class Store:
     decisions: SqlDecisionLog
     events: ScreeningEvents
     releases: Releases
-    holds: OpenHolds
+    holds: Holds
     editions: EditionStore
     rates: RateStore
     keys: KeyStore
@@ -71,6 +73,7 @@ class Store:
     designations: DesignationRegister
     obligations: ObligationLedger
     authority_reports: AuthorityReports
+    good_guys: GoodGuyRegister
     past: PastScreenings
     journal: Journal
     cases: CaseStore
@@ -126,6 +129,7 @@ def open_store(
         designations=SqlDesignationRegister(database),
         obligations=SqlObligationLedger(database),
         authority_reports=SqlAuthorityReports(database),
+        good_guys=SqlGoodGuyRegister(database),
         past=SqlPastScreenings(database),
         journal=SqlJournal(database),
         cases=SqlCaseStore(database),

@@ -24,6 +24,7 @@ from app.store.tables import (
     authority_reports,
     decisions,
     designations,
+    good_guy_rules,
     idempotency_keys,
     journal,
     law_confirmations,
@@ -45,6 +46,7 @@ _REGISTERS = (
     law_confirmations,
     designations,
     authority_reports,
+    good_guy_rules,
 )
 _STATES = {
     StepKind.REGISTERED: "registered_by",

@@ -12,6 +12,7 @@ from app.law.case import Case, Decision, Facts, Needs
 from app.usecases.answer import Ruling, Versions, render
 from app.usecases.envelope import FORMAT, Envelope, pack
 from app.usecases.framing import ScreeningSettings
+from app.usecases.good_guys import NOBODY, GoodGuys
 from app.usecases.legs import leg_of, lock_keys
 from app.usecases.lists_in_use import Snapshot
 from app.usecases.payment_identity import payment_identity
@@ -47,6 +48,7 @@ class Draft:
     snapshot: Snapshot
     settings: ScreeningSettings
     case: Case
+    rules: GoodGuys = NOBODY
 
     @property
     def identity(self) -> str:
@@ -111,6 +113,7 @@ class Draft:
                 trace_id=self.request.trace_id,
                 idempotency_key=self.request.idempotency_key,
                 leg=leg,
+                good_guys=self.rules.applied(self.case.matches) if self.case.matches else (),
             )
         )
 

@@ -6,6 +6,7 @@ from datetime import datetime
 import msgspec
 
 from app.domain.errors import ScreeningError
+from app.domain.good_guys import GoodGuyRule
 from app.law.case import Facts
 from app.usecases.answer import Versions
 from app.usecases.framing import ScreeningSettings
@@ -25,6 +26,7 @@ class Envelope:
     up under lock; ``settings`` are those that counted. ``trace_id`` leads to what the bank's other
     systems recorded of the same journey (W3C Trace Context); no decision depends on it.
     ``idempotency_key`` and ``leg`` are written beside it too: here they cannot be altered unseen.
+    ``good_guys`` are the rules that dismissed a match here, as they were then.
     """
 
     format: int
@@ -40,6 +42,7 @@ class Envelope:
     trace_id: str | None = None
     idempotency_key: str | None = None
     leg: Leg | None = None
+    good_guys: tuple[GoodGuyRule, ...] = ()
 
 
 class UnreadableEnvelopeError(ScreeningError):

@@ -8,6 +8,7 @@ from app.law.case import Case, Policy
 from app.law.nexus import find_nexus
 from app.matching import MatchingSettings
 from app.usecases.find_matches import find_matches
+from app.usecases.good_guys import NOBODY, GoodGuys
 from app.usecases.lists_in_use import Snapshot
 
 
@@ -23,15 +24,23 @@ class ScreeningSettings:
 
 
 def frame_case(
-    transfer: Transfer, snapshot: Snapshot, settings: ScreeningSettings, at: datetime
+    transfer: Transfer,
+    snapshot: Snapshot,
+    settings: ScreeningSettings,
+    at: datetime,
+    rules: GoodGuys = NOBODY,
 ) -> Case:
-    """All that is known at ``at`` before anything is looked up: nexus, matches, lists."""
+    """All that is known at ``at`` before anything is looked up: nexus, matches, lists.
+
+    ``rules`` are the good-guy rules in force: each dismisses its own match.
+    """
     nexus = find_nexus(transfer)
+    found = find_matches(snapshot.index, transfer, dprk_nexus=nexus.present)
     return Case(
         transfer=transfer,
         today=at.date(),
         nexus=nexus,
-        matches=find_matches(snapshot.index, transfer, dprk_nexus=nexus.present),
+        matches=rules.dismiss(found, transfer, at.date()),
         lists=tuple(edition.state_at(at) for edition in snapshot.editions),
         policy=settings.policy,
         samples_allowed=settings.samples_allowed,

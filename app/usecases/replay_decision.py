@@ -20,6 +20,7 @@ from app.matching import MatchingSettings
 from app.usecases.answer import Json, Ruling, render
 from app.usecases.envelope import Envelope, unpack
 from app.usecases.framing import frame_case
+from app.usecases.good_guys import GoodGuys
 from app.usecases.lists_in_use import Snapshot
 from app.usecases.ports import DecisionLog, EditionStore, Index
 
@@ -103,7 +104,8 @@ class ReplayDecision:
     def _ruling(self, screening_id: str, envelope: Envelope, snapshot: Snapshot) -> Ruling:
         at = envelope.decided_at
         transfer = self.parse(bytes(envelope.request), at.date())
-        case = frame_case(transfer, snapshot, envelope.settings, at)
+        rules = GoodGuys(envelope.good_guys)
+        case = frame_case(transfer, snapshot, envelope.settings, at, rules)
         return Ruling(
             screening_id=screening_id,
             decided_at=at,

@@ -20,6 +20,7 @@ from app.law.case import Facts, Needs
 from app.usecases.draft import Draft, Request
 from app.usecases.envelope import unpack
 from app.usecases.framing import ScreeningSettings, frame_case
+from app.usecases.good_guys import NOBODY, GoodGuys
 from app.usecases.lists_in_use import ListsInUse, Snapshot
 from app.usecases.ports import (
     AlreadyAnsweredError,
@@ -72,6 +73,7 @@ class ScreenTransfer:
     meter: Meter
     clock: Callable[[], datetime]
     new_id: Callable[[], str]
+    rules: Callable[[], GoodGuys] = lambda: NOBODY
 
     def __call__(self, request: Request) -> Answered:
         """Decides, commits, answers.
@@ -114,13 +116,15 @@ class ScreenTransfer:
         """Everything up to the first question to the law: lists, nexus, matches."""
         decided_at = self.clock()
         snapshot = self._lists_for(request.transfer)
+        rules = self.rules()
         return Draft(
             request=request,
             screening_id=self.new_id(),
             decided_at=decided_at,
             snapshot=snapshot,
             settings=self.settings,
-            case=frame_case(request.transfer, snapshot, self.settings, decided_at),
+            case=frame_case(request.transfer, snapshot, self.settings, decided_at, rules),
+            rules=rules,
         )
 
     def _lists_for(self, transfer: Transfer) -> Snapshot:

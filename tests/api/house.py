@@ -35,13 +35,15 @@ from app.domain.registers import LawConfirmation
 from app.law.case import Drawdown, Facts, ListState, Policy
 from app.law.nexus import find_nexus
 from app.law.order import PROVISIONS
-from app.matching import MatchingSettings
+from app.matching import MatchingSettings, build_index
 from app.usecases.answer import Versions
 from app.usecases.certify_screening import CertifyScreening
 from app.usecases.draft import Request
 from app.usecases.envelope import FORMAT, Envelope, pack
 from app.usecases.framing import ScreeningSettings
+from app.usecases.good_guys import GoodGuysInUse
 from app.usecases.import_list import ImportOutcome, ImportResult
+from app.usecases.lists_in_use import ListsInUse
 from app.usecases.lookback import LookbackStatus
 from app.usecases.manage_keys import create_key, revoke_key
 from app.usecases.manage_webhooks import ManageWebhooks
@@ -415,6 +417,11 @@ class House:
             obligations=self.archive.obligations,
             past=self.archive.past,
             authority_reports=self.archive.authority_reports,
+            good_guys=self.archive.good_guys,
+            good_guys_in_use=GoodGuysInUse(
+                self.archive.good_guys, ListsInUse(self.archive.editions, build_index)
+            ),
+            entry_of=lambda reference: HIT.entry if reference == "EU.1.1" else None,
             audit=self.archive.audit,
             prove=prove,
             prove_consistency=ProveConsistency(log=self.archive.audit),

@@ -25,6 +25,7 @@ MUTABLE = {
     "law_confirmations",
     "designations",
     "authority_reports",
+    "good_guy_rules",
     "api_keys",
     "webhooks",
     "webhook_progress",

@@ -10,6 +10,7 @@ from app.usecases.ports import (
     DecisionLog,
     DesignationRegister,
     EditionStore,
+    GoodGuyRegister,
     KeyStore,
     LawConfirmations,
     LegStanding,
@@ -31,6 +32,7 @@ from tests.fakes.registers import (
     MemoryAuthorisations,
     MemoryAuthorityReports,
     MemoryDesignations,
+    MemoryGoodGuys,
 )
 from tests.fakes.releases import MemoryReleases
 
@@ -42,6 +44,8 @@ class Archive(Protocol):
     def decisions(self) -> DecisionLog: ...
     @property
     def events(self) -> ScreeningEvents: ...
+    @property
+    def good_guys(self) -> GoodGuyRegister: ...
     @property
     def releases(self) -> Releases: ...
     @property
@@ -99,7 +103,8 @@ class MemoryArchive:
         self.events = self.decisions.ledger
         self.editions = MemoryEditionStore()
         self.designations = MemoryDesignations(editions=self.editions)
-        self.releases = MemoryReleases(self.decisions, self.editions)
+        self.good_guys = MemoryGoodGuys()
+        self.releases = MemoryReleases(self.decisions, self.editions, self.good_guys)
         self.rates = self.decisions.rates
         self.keys = MemoryKeyStore()
         self.authorisations = self.decisions.authorisations

@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Generic, TypeVar
 
 from app.domain.errors import ConflictError, NotFoundError, SamePersonError
+from app.domain.good_guys import GoodGuyRule
 from app.domain.listing import ParsedList, Source
 from app.domain.registers import (
     Authorisation,
@@ -24,7 +25,13 @@ from tests.fakes.editions import MemoryEditionStore
 from tests.fakes.ledger import MemoryLedger
 
 Entry = TypeVar(
-    "Entry", Authorisation, RecognisedParty, LawConfirmation, DesignationByHand, AuthorityReport
+    "Entry",
+    Authorisation,
+    RecognisedParty,
+    LawConfirmation,
+    DesignationByHand,
+    AuthorityReport,
+    GoodGuyRule,
 )
 
 
@@ -112,6 +119,17 @@ class MemoryAuthorisations(MemoryRegister[Authorisation]):
 
     def _shown(self, item: Authorisation) -> Authorisation:
         return replace(item, used=self.ledger.drawn(item.reference))
+
+
+@dataclass
+class MemoryGoodGuys(MemoryRegister[GoodGuyRule]):
+    """Satisfies GoodGuyRegister."""
+
+    def mark(self) -> int:
+        return sum(map(len, self.steps.values()))
+
+    def _key_of(self, item: GoodGuyRule) -> str:
+        return item.id
 
 
 @dataclass

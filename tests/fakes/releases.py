@@ -1,14 +1,18 @@
 """Releases in memory."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 
+from app.domain.good_guys import GoodGuyRule
 from app.domain.listing import Source
 from app.law.case import Facts, Needs
 from app.usecases.ports import EditionStore, Leg, Releasing, ScreeningEvent
 from tests.fakes.decisions import MemoryDeciding, MemoryDecisionLog
+from tests.fakes.registers import MemoryGoodGuys
+
+Pending = tuple[ScreeningEvent, Leg | None, Sequence[GoodGuyRule]]
 
 
 @dataclass
@@ -17,6 +21,7 @@ class MemoryReleases:
 
     log: MemoryDecisionLog
     editions: EditionStore
+    good_guys: MemoryGoodGuys
 
     @contextmanager
     def releasing(self, lock_keys: Iterable[str]) -> Iterator[Releasing]:
@@ -24,8 +29,11 @@ class MemoryReleases:
         with self.log.ledger.lock:
             transaction = MemoryReleasing(self.log, self.editions)
             yield transaction
-            for event, leg in transaction.pending:
+            for event, leg, rules in transaction.pending:
                 self.log.ledger.add(event)
+                for rule in rules:
+                    self.good_guys.add(rule, by=event.proposed_by or "", at=event.at)
+                    self.good_guys.activate(rule.id, by=event.by, at=event.at)
                 if leg is not None:
                     self.log.ledger.released[event.screening_id] = leg
 
@@ -36,7 +44,7 @@ class MemoryReleasing:
 
     log: MemoryDecisionLog
     editions: EditionStore
-    pending: list[tuple[ScreeningEvent, Leg | None]] = field(default_factory=list)
+    pending: list[Pending] = field(default_factory=list)
 
     def active_editions(self) -> frozenset[str]:
         active = (self.editions.status(source).active for source in Source)
@@ -53,5 +61,7 @@ class MemoryReleasing:
             needs, identity=identity, execution_date=execution_date
         )
 
-    def add(self, event: ScreeningEvent, leg: Leg | None) -> None:
-        self.pending.append((event, leg))
+    def add(
+        self, event: ScreeningEvent, leg: Leg | None, rules: Sequence[GoodGuyRule] = ()
+    ) -> None:
+        self.pending.append((event, leg, rules))

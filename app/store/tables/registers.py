@@ -86,6 +86,23 @@ authority_reports = Table(
     *_four_eyes(),
 )
 
+# Parties that are not a certain listed one, though their names are alike.
+good_guy_rules = Table(
+    "good_guy_rules",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("fingerprint", String(64), nullable=False),
+    Column("party_name", Text, nullable=False),
+    Column("known_by", Text, nullable=False),  # JSON list
+    Column("entry_references", Text, nullable=False),  # JSON list
+    Column("content_hash", String(64), nullable=False),
+    Column("role", String(32), nullable=False),
+    Column("until", Date, nullable=False),
+    Column("basis", Text, nullable=False),
+    Column("screening_id", Id, ForeignKey("decisions.screening_id")),
+    *_four_eyes(),
+)
+
 law_confirmations = Table(
     "law_confirmations",
     metadata,

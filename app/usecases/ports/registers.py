@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
+from app.domain.good_guys import GoodGuyRule
 from app.domain.registers import (
     Authorisation,
     AuthorityReport,
@@ -140,6 +141,14 @@ class DesignationRegister(Register[DesignationByHand], Protocol):
         self, key: str, *, by: str, at: datetime, note: str
     ) -> Registered[DesignationByHand]:
         """The publisher's file carries it now; raises NotFoundError, ConflictError (not active)."""
+        ...
+
+
+class GoodGuyRegister(Register[GoodGuyRule], Protocol):
+    """Parties that two people found not to be a certain listed one."""
+
+    def mark(self) -> int:
+        """Differs after any step of the register: processes poll it."""
         ...
 
 

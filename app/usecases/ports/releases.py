@@ -1,10 +1,11 @@
 """The release of a hold: the law asked again and the step kept, in one transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from typing import Protocol
 
+from app.domain.good_guys import GoodGuyRule
 from app.law.case import Facts, Needs
 from app.usecases.ports.decisions import Leg
 from app.usecases.ports.steps import ScreeningEvent
@@ -25,8 +26,12 @@ class Releasing(Protocol):
         """As in Deciding: this payment's own legs are left out."""
         ...
 
-    def add(self, event: ScreeningEvent, leg: Leg | None) -> None:
+    def add(
+        self, event: ScreeningEvent, leg: Leg | None, rules: Sequence[GoodGuyRule] = ()
+    ) -> None:
         """Adds the step, as the last thing; ``leg`` is what the payment counts as from now on.
+
+        ``rules`` are in force with it: who proposed has registered them, who settles activates.
 
         Raises StaleVersionError: somebody else came first, nothing is written.
         """

@@ -108,3 +108,14 @@ class OpenHolds(Protocol):
     def decided_at(self, *, since: datetime) -> Sequence[datetime]:
         """When each of them was decided, from ``since`` on."""
         ...
+
+
+class Holds(OpenHolds, Protocol):
+    """The same, and the end of those that nobody comes back to."""
+
+    def expire(self, *, before: datetime, at: datetime, by: str, limit: int) -> int:
+        """Expires holds in which nothing happened since ``before``; how many those were.
+
+        Only those that wait for a paper or for information; one runner at a time does it.
+        """
+        ...

@@ -17,6 +17,7 @@ from app.usecases.ports import (
 from app.usecases.read_screenings import ReadScreenings, ScreeningView
 from app.usecases.review.payloads import Proposed, Settled, last, pack, unpack
 from app.usecases.review.reading import found, seen
+from app.usecases.review.remember import rules_of
 from app.usecases.review.second_look import LookAgain
 
 _ENDS = {Proposal.TRUE_MATCH: EventKind.FROZEN, Proposal.REJECT: EventKind.REJECTED}
@@ -40,6 +41,7 @@ class ApproveReview:
     look_again: LookAgain
     meter: ReviewMeter
     clock: Callable[[], datetime]
+    new_id: Callable[[], str]
 
     def __call__(
         self, screening_id: str, verdict: Verdict, *, by: str, versions: Collection[str]
@@ -86,7 +88,8 @@ class ApproveReview:
             with self.releases.releasing(look.lock_keys) as releasing:
                 second_look, leg = look.ask(releasing)
                 settled = Settled(note=note, second_look=second_look)
-                releasing.add(step.as_event(EventKind.RELEASED, settled), leg)
+                rules = rules_of(look, proposed, self.new_id)
+                releasing.add(step.as_event(EventKind.RELEASED, settled), leg, rules)
         except ReleaseRefusedError:
             self.meter.reviewed(proposed.proposal, "refused")
             raise

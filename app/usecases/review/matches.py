@@ -34,9 +34,14 @@ def dismissed(match: Match) -> Match:
 def cleared(matches: Iterable[Match]) -> Iterator[Cleared]:
     """Those that were dismissed so."""
     for match in matches:
-        if REVIEWED in match.hit.evidence:
+        if was_cleared(match):
             field, queried, references = _place(match)
             yield Cleared(field=field, queried_name=queried, references=references)
+
+
+def was_cleared(match: Match) -> bool:
+    """Whether this review dismissed it."""
+    return REVIEWED in match.hit.evidence
 
 
 def _same(match: Match, seen: dict[Any, str], changed: frozenset[str]) -> bool:

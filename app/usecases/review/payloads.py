@@ -6,6 +6,7 @@ from typing import TypeVar
 
 import msgspec
 
+from app.domain.good_guys import GoodGuyRule
 from app.domain.review import Proposal, Reason
 from app.law.case import Answer, Facts
 from app.usecases.answer import Versions
@@ -58,6 +59,7 @@ class SecondLook:
     settings: ScreeningSettings
     versions: Versions
     cleared: tuple[Cleared, ...]
+    good_guys: tuple[GoodGuyRule, ...]
     given: tuple[Answer, ...]
     facts: Facts
     leg: Leg | None

@@ -16,6 +16,7 @@ from app.usecases.ports import (
 from app.usecases.read_screenings import ReadScreenings, ScreeningView
 from app.usecases.review.payloads import Proposed, last, pack
 from app.usecases.review.reading import found, seen
+from app.usecases.review.second_look import LookAgain
 
 FREEZES = frozenset({"freeze", "credit_frozen"})
 
@@ -27,6 +28,7 @@ class ProposeReview:
     reading: ReadScreenings
     events: ScreeningEvents
     meter: ReviewMeter
+    look_again: LookAgain
     clock: Callable[[], datetime]
 
     def __call__(
@@ -40,6 +42,7 @@ class ProposeReview:
         _refuse_contradictions(proposed, at)
         view = seen(self.reading, screening_id, versions)
         _refuse_state(view, proposed.proposal)
+        self._refuse_namesakes(view, proposed, at)
         self.events.add(
             ScreeningEvent(
                 screening_id=screening_id,
@@ -52,6 +55,17 @@ class ProposeReview:
         )
         self.meter.reviewed(proposed.proposal, "proposed")
         return found(self.reading, screening_id)
+
+    def _refuse_namesakes(self, view: ScreeningView, proposed: Proposed, at: datetime) -> None:
+        """A rule for a name alone would let everybody of that name pass."""
+        if proposed.remember is None:
+            return
+        look = self.look_again(view.screening, proposed, at)
+        if not any(look.remembered()):
+            raise InvalidValueError(
+                "/remember",
+                "needs a matched party of whom an account, birth date or official number is known",
+            )
 
 
 def _refuse_contradictions(proposed: Proposed, at: datetime) -> None:

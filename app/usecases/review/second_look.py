@@ -8,18 +8,20 @@ import msgspec
 
 from app import law
 from app.domain.errors import ConflictError, ReleaseRefusedError
-from app.domain.match import Strength
+from app.domain.match import Match, Strength
+from app.domain.party import Party
 from app.domain.review import Proposal
 from app.domain.transfer import Transfer
 from app.law.case import Answer, Case, Decision, Facts, Finding, Needs, Outcome
 from app.usecases import envelope as decisions
 from app.usecases.answer import Ruling, Versions, render
 from app.usecases.framing import ScreeningSettings, frame_case
+from app.usecases.good_guys import GoodGuys, rememberable
 from app.usecases.legs import leg_of, lock_keys
 from app.usecases.lists_in_use import EditionInUse, ListsInUse, Snapshot
 from app.usecases.payment_identity import payment_identity
 from app.usecases.ports import EditionStore, Leg, Releasing, StoredScreening
-from app.usecases.review.matches import clear, cleared
+from app.usecases.review.matches import clear, cleared, was_cleared
 from app.usecases.review.payloads import Proposed, SecondLook
 
 Parse = Callable[[bytes, date], Transfer]
@@ -36,6 +38,7 @@ class Look:
     case: Case
     given: frozenset[Answer]
     identity: str
+    rules: GoodGuys
 
     @property
     def needs(self) -> Needs:
@@ -64,6 +67,10 @@ class Look:
         leg = leg_of(transfer, decision, facts, identity=self.identity)
         return self._record(decision, facts, leg), leg
 
+    def remembered(self) -> Iterator[tuple[Match, Party]]:
+        """The matches that this review clears and that a rule may be made of."""
+        return rememberable(filter(was_cleared, self.case.matches), self.case.transfer)
+
     def _record(self, decision: Decision, facts: Facts, leg: Leg | None) -> SecondLook:
         versions = Versions(
             rulebook=law.RULEBOOK_VERSION,
@@ -86,6 +93,7 @@ class Look:
             settings=self.settings,
             versions=versions,
             cleared=tuple(cleared(self.case.matches)),
+            good_guys=self.rules.applied(self.case.matches),
             given=tuple(sorted(self.given)),
             facts=facts,
             leg=leg,
@@ -101,6 +109,7 @@ class LookAgain:
     editions: EditionStore
     settings: ScreeningSettings
     parse: Parse
+    rules: Callable[[], GoodGuys]
 
     def __call__(self, screening: StoredScreening, proposed: Proposed, at: datetime) -> Look:
         """Raises ListsNotLoadedError, UnreadableEnvelopeError."""
@@ -108,7 +117,8 @@ class LookAgain:
         snapshot = self.lists.current()
         asked = self.parse(bytes(stored.request), stored.decided_at.date())
         transfer = _as_of(asked, proposed, at.date())
-        case = frame_case(transfer, snapshot, self.settings, at)
+        rules = self.rules()
+        case = frame_case(transfer, snapshot, self.settings, at, rules)
         if proposed.proposal is Proposal.FALSE_POSITIVE:
             reviewed = msgspec.json.decode(stored.answer)["matches"]
             changed = frozenset(self._changed(stored.editions, snapshot))
@@ -119,6 +129,7 @@ class LookAgain:
             snapshot=snapshot,
             settings=self.settings,
             case=case,
+            rules=rules,
             given=law.answers(proposed.proposal, proposed.reason),
             identity=payment_identity(
                 transfer, caller=stored.caller, screening_id=screening.screening_id
