@@ -165,7 +165,7 @@ class Metrics:
             for source in {reference.source for reference in match.hit.entry.references}:
                 self._matches.labels(source, match.hit.strength.value).inc()
 
-    def stage(self, stage: str, seconds: float) -> None:
+    def stage(self, stage: str, seconds: float, *, ago_s: float = 0) -> None:  # noqa: ARG002  spans ask when
         """How long a stage of one screening took."""
         self._stage(stage).observe(seconds)
 

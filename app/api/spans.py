@@ -144,11 +144,11 @@ class TracedMeter:
         """What matching found in one transfer."""
         self._meter.matched(matches)
 
-    def stage(self, stage: str, seconds: float) -> None:
-        """A stage that ends now."""
-        self._meter.stage(stage, seconds)
+    def stage(self, stage: str, seconds: float, *, ago_s: float = 0) -> None:
+        """A stage that ended ``ago_s`` ago."""
+        self._meter.stage(stage, seconds, ago_s=ago_s)
         if get_current_span().is_recording():
-            ended = int(self._clock().timestamp() * _NANOSECONDS)
+            ended = int((self._clock().timestamp() - ago_s) * _NANOSECONDS)
             begun = ended - int(seconds * _NANOSECONDS)
             self._tracer.start_span(stage, start_time=begun).end(end_time=ended)
 

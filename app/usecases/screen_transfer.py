@@ -157,24 +157,28 @@ class ScreenTransfer:
         record = decided.record
         self.meter.matched(decided.matches)
         self.meter.decided(record.decision, record.action)
-        self.meter.stage("decide_and_record", perf_counter() - decided.began)
+        commit_s = perf_counter() - decided.at
+        self.meter.stage("decide", decided.took_s, ago_s=commit_s)
+        self.meter.stage("commit", commit_s)
         return Answered(screening=record.stored_at(position), hidden=decided.hidden)
 
 
 class _Decided(NamedTuple):
-    """A decision on its way into the log, and since when (seconds)."""
+    """A decision on its way into the log: how long it took, and since when it waits (seconds)."""
 
     record: DecisionRecord
     matches: Sequence[Match]
     hidden: tuple[int, ...]
-    began: float
+    took_s: float
+    at: float
 
 
 def _decide(draft: Draft, facts: Facts) -> _Decided:
     began = perf_counter()
     decision = law.decide(draft.case, facts)
     record = draft.record(decision, facts)
-    return _Decided(record, draft.case.matches, decision.hidden, began)
+    at = perf_counter()
+    return _Decided(record, draft.case.matches, decision.hidden, at - began, at)
 
 
 def _replay(answered: AlreadyAnsweredError, request: Request) -> Answered:

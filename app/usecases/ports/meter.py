@@ -30,8 +30,8 @@ class Meter(Protocol):
         """What matching found in one transfer."""
         ...
 
-    def stage(self, stage: str, seconds: float) -> None:
-        """How long a stage (match, decide) of one screening took."""
+    def stage(self, stage: str, seconds: float, *, ago_s: float = 0) -> None:
+        """How long a stage (match, decide, commit) of a screening took; it ended ``ago_s`` ago."""
         ...
 
 
