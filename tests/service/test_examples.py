@@ -20,7 +20,6 @@ from tests.service.running import Service
 from tests.service.transfers import transfer
 from tests.shared import ROOT
 
-pytest_plugins = ["tests.service.conftest"]
 EXAMPLE = ROOT / "docs" / "pipeline.py"
 
 
