@@ -35,7 +35,11 @@ class ManageWebhooks:
     new_id: Callable[[], str]
 
     def register(self, url: str, events: Iterable[WebhookEvent], *, by: str) -> NewWebhook:
-        """Registers one; raises InvalidValueError (address), ConflictError (no key, too many)."""
+        """Registers one.
+
+        Raises InvalidValueError for what is no address, ConflictError without a key, beyond
+        WEBHOOKS_MAX, and for an address out of reach.
+        """
         if self.secrets is None:
             raise ConflictError("no key for webhooks is configured (SCREENING_WEBHOOK_KEY_FILE)")
         self.reach.check_url(url)

@@ -12,16 +12,17 @@ from ipaddress import (
     ip_network,
 )
 
-from app.domain.errors import InvalidValueError
+from app.domain.errors import ConflictError, InvalidValueError
 
 Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
 
 URL_LENGTH_MAX = 2000
-_URL = re.compile(r"(https?)://([A-Za-z0-9.-]+)(?::([0-9]{1,5}))?(/[!-~]*)?", re.ASCII)
+_PORT = "6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3}"
+URL = rf'^(https?)://([A-Za-z0-9.-]+)(:({_PORT}))?(/[!-"$-~]*)?$'
+"""Host, port and path: no user, no fragment, nothing but visible ASCII."""
+_URL = re.compile(URL, re.ASCII)
 _NAT64 = IPv6Network("64:ff9b::/96")
-_PORT_MAX = 65535
-LOOPBACK = (ip_network("127.0.0.0/8"), ip_network("::1/128"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +32,20 @@ class Reach:
     networks: tuple[Network, ...] = ()
 
     def check_url(self, url: str) -> None:
-        """Raises InvalidValueError for what is no https address that may be reached.
+        """Raises InvalidValueError for what is no address, ConflictError for one out of reach.
 
         Plain http is for an opened loopback only (tests). A host's addresses are checked when
         they are known: at each connection.
         """
         found = _URL.fullmatch(url) if len(url) <= URL_LENGTH_MAX else None
-        if found is None or "#" in url or int(found[3] or 1) not in range(1, _PORT_MAX + 1):
+        if found is None:
             raise InvalidValueError("/url", "must be an https address: host, port and path only")
         literal = _literal(found[2])
         on_loopback = literal is not None and literal.is_loopback and self.allows(literal)
         if found[1] != "https" and not on_loopback:
-            raise InvalidValueError("/url", "must be an https address")
+            raise ConflictError("the service tells https addresses only")
         if literal is not None and not self.allows(literal):
-            raise InvalidValueError("/url", "its address is not public, and no network we may use")
+            raise ConflictError("the address is not public, and in no network that is opened")
 
     def allows(self, address: Address) -> bool:
         """Whether one may connect to it."""

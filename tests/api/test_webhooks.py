@@ -33,9 +33,8 @@ def test_one_is_registered_read_and_ended_and_its_secret_is_shown_once(house: Ho
 @pytest.mark.parametrize(
     ("change", "pointer"),
     [
-        ({"url": "http://bank.example/"}, "/url"),
-        ({"url": "https://10.0.0.1/"}, "/url"),
         ({"url": "bank"}, "/url"),
+        ({"url": "https://bank.example/#x"}, "/url"),
         ({"events": []}, "/events"),
         ({"events": ["screening.allowed"]}, "/events/0"),
         ({"secret": "mine"}, "/secret"),
@@ -46,3 +45,10 @@ def test_one_that_cannot_be_is_refused(house: House, change: dict[str, Any], poi
     assert answer.status_code == 422
     assert answer.json()["errors"][0]["pointer"] == pointer
     assert call(house, "GET", PATH, roles=("auditor",)).json()["items"] == []
+
+
+@pytest.mark.parametrize("url", ["http://bank.example/", "https://10.0.0.1/"])
+def test_an_address_that_the_service_may_not_reach_is_a_conflict(house: House, url: str) -> None:
+    answer = call(house, "POST", PATH, roles=("administrator",), json={**BODY, "url": url})
+    assert answer.status_code == 409
+    assert url not in answer.text

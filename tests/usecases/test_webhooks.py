@@ -278,7 +278,7 @@ def test_there_are_only_so_many_and_none_without_a_key() -> None:
     )
     with pytest.raises(ConflictError):
         keyless.register(URL, [WebhookEvent.FROZEN], by="admin")
-    with pytest.raises(InvalidValueError):
+    with pytest.raises(ConflictError):
         world.register("http://bank.example/")
 
 

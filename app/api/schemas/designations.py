@@ -9,7 +9,16 @@ from pydantic import Field
 from app.api.schemas.party import Countries, Identifier
 from app.api.schemas.recognised_parties import OfficialNumber
 from app.api.schemas.steps import Step
-from app.api.schemas.values import BirthDate, Body, Day, Name, Reference, TrimmedReference, View
+from app.api.schemas.values import (
+    BirthDate,
+    Body,
+    Day,
+    Name,
+    Programme,
+    Reference,
+    TrimmedReference,
+    View,
+)
 from app.domain import registers as words
 from app.domain.errors import InvalidValueError
 from app.domain.listing import (
@@ -24,8 +33,6 @@ from app.domain.party import PartyKind
 from app.domain.text import script_of
 from app.usecases import ports
 from app.usecases.content_hash import content_hash
-
-Programme = Annotated[str, Field(min_length=2, max_length=10, pattern="^[A-Z0-9]+$")]
 
 
 class OfficialAct(Body):

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchem
 from app.api.schemas.countries import ASSIGNED
 from app.domain.dates import PartialDate
 from app.domain.errors import InvalidValueError
+from app.usecases.webhook_addresses import URL, URL_LENGTH_MAX
 
 _PRINTABLE = r"^[^\x00-\x1f\x7f-\x9f]*$"
 _TRIMMED = r"^[^\x00-\x20\x7f-\xa0]([^\x00-\x1f\x7f-\x9f]*[^\x00-\x20\x7f-\xa0])?$"
@@ -30,6 +31,7 @@ _AMOUNT = (
 )
 _RATE = r"^([1-9][0-9]{0,8}(\.[0-9]{1,10})?|0\.0{0,9}[1-9][0-9]{0,9})$"
 _PERCENT = r"^([0-9]{1,2}(\.[0-9]{1,6})?|100(\.0{1,6})?)$"
+_PROGRAMME = r"^[A-Z0-9]+$"
 _SCORE = r"^(0(\.[0-9]{1,4})?|1(\.0{1,4})?)$"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MONTH_OR_YEAR = re.compile(r"[12]\d{3}(-(0[1-9]|1[0-2]))?", re.ASCII)
@@ -46,6 +48,8 @@ ALLOWED = {
     "18 digits at most, 5 after the point, no sign, no exponent, no leading zeros",
     _RATE: "must be a decimal above 0 as a string, like 1.0853 (units of the currency for 1 EUR)",
     _PERCENT: "must be a decimal from 0 to 100 as a string, like 25.00",
+    _PROGRAMME: "must be capital letters and digits, like PRK",
+    URL: "must be an https address: host, port and path, without user and fragment",
     _SCORE: "must be a decimal from 0 to 1 as a string, like 0.75",
 }
 """What a pattern allows, in words."""
@@ -65,6 +69,8 @@ CnCode = Annotated[str, Field(pattern=_CN_CODE)]
 AmountValue = Annotated[str, Field(pattern=_AMOUNT)]
 RateValue = Annotated[str, Field(pattern=_RATE)]
 Percent = Annotated[str, Field(pattern=_PERCENT)]
+Programme = Annotated[str, Field(min_length=2, max_length=10, pattern=_PROGRAMME)]
+Url = Annotated[str, Field(min_length=1, max_length=URL_LENGTH_MAX, pattern=URL)]
 Score = Annotated[str, Field(pattern=_SCORE)]
 Flag = Annotated[bool, Field(strict=True)]
 

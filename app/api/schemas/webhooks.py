@@ -5,12 +5,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from app.api.schemas.values import Body, View
+from app.api.schemas.values import Body, Url, View
 from app.usecases import ports
 from app.usecases.manage_webhooks import NewWebhook
 from app.usecases.ports import WebhookEvent
-
-Url = Annotated[str, Field(min_length=1, max_length=2000, pattern="^https?://[!-~]+$")]
 
 
 class WebhookRequest(Body):
