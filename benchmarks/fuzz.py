@@ -119,8 +119,7 @@ def run(cases: int, seed: int, processes: int) -> Report:
             except BrokenProcessPool:
                 whole.findings.append((chunk.start, f"a process died in cases {chunk}"))
                 break
-            if sys.stderr.isatty():
-                sys.stderr.write(f"\r{whole.cases} of {cases}, {len(whole.findings)} findings")
+            sys.stderr.write(f"\r{whole.cases} of {cases}, {len(whole.findings)} findings")
     return whole
 
 

@@ -3,15 +3,15 @@
 import asyncio
 import itertools
 import json
+import re
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Any
 
 from app.api.app import Door, open_door
 from app.api.bodies import parse
-from app.api.examples import AUTHORISATION, MATCHES_REQUEST, RECOGNISED_PARTY, REQUESTS
 from app.api.quick import Quick
 from app.api.schemas.transfer import Transfer
 from app.domain.errors import ScreeningError
@@ -30,31 +30,16 @@ from tests.api.house import House, new_id
 from tests.fakes.editions import MemoryEditionStore
 
 Json = dict[str, Any]
-_ROLES: Mapping[str, tuple[str, ...]] = {
-    "/v1/screenings": ("screener", "reviewer"),
-    "/v1/matches": ("screener",),
-    "/v1/authorisations": ("administrator",),
-    "/v1/recognised-parties": ("administrator",),
-    "/v1/rulebook/confirmations": ("administrator",),
-}
 FRESH_EVERY = 2_000
 """A house begins anew after so many requests: what it remembers is in memory."""
+USUALLY = 0.95
 CREATED, REDIRECT, CLIENT_ERROR, SERVER_ERROR = 201, 300, 400, 500
 DECISIONS = {"allow", "hold", "deny"}
 SCREENINGS = "/v1/screenings"
 _quick = Quick(Transfer)
 
-_BASES: tuple[tuple[str, str, Json], ...] = (
-    *(("POST", "/v1/screenings", example["value"]) for example in REQUESTS.values()),
-    *(("POST", "/v1/screenings", example["value"]) for example in REQUESTS.values()),
-    ("POST", "/v1/matches", MATCHES_REQUEST),
-    ("POST", "/v1/authorisations", AUTHORISATION["medicine"]["value"]),
-    ("POST", "/v1/recognised-parties", RECOGNISED_PARTY["embassy"]["value"]),
-    ("POST", "/v1/rulebook/confirmations", {"until": "2026-11-01", "note": "read"}),
-    ("GET", "/v1/screenings", {}),
-    ("GET", "/v1/obligations/contract-7", {}),
-    ("GET", "/v1/lists/eu/editions", {}),
-)
+_SCREENINGS_SHARE = 0.6
+_NOT_JSON = ("/metrics",)
 _VALUES: tuple[Any, ...] = (
     *HOSTILE, None, True, False, 0, -1, 1.0, 1.5, 10**30, -(10**400), [], {}, [[]], [None],
     {"value": None}, ["x"] * 1_200, {str(number): number for number in range(300)},
@@ -70,6 +55,44 @@ _HEADERS: tuple[tuple[bytes, Sequence[bytes]], ...] = (
     (b"if-match", (b"*", b'"1"', b"\xff")),
     (b"accept", (b"text/html", b"\xff", b"")),
 )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Call:
+    """A call of the document, filled in: one of its examples, or what its required fields allow."""
+
+    method: str
+    path: str
+    body: Json
+    roles: tuple[str, ...]
+
+
+def _calls(document: Json) -> tuple[Call, ...]:
+    """Every call with a role, once for each of its examples."""
+    return tuple(
+        Call(
+            method=method.upper(),
+            path=re.sub(r"\{(\w+)\}", _variable, path),
+            body=body,
+            roles=tuple(operation["x-roles"]),
+        )
+        for path, methods in document["paths"].items()
+        for method, operation in methods.items()
+        if operation.get("x-roles") and path not in _NOT_JSON
+        for body in _bodies(operation)
+    )
+
+
+def _variable(found: re.Match[str]) -> str:
+    return "eu" if found[1] == "source" else new_id(7)
+
+
+def _bodies(operation: Json) -> list[Json]:
+    content = operation.get("requestBody", {}).get("content", {}).get("application/json")
+    if content is None:
+        return [{}]
+    examples = [example["value"] for example in content.get("examples", {}).values()]
+    return examples or [{"note": "checked", "until": "2026-11-01"}]
 
 
 class Doorstep:
@@ -91,6 +114,8 @@ class Doorstep:
         )
         self._asked = 0
         self._open()
+        self._calls = _calls(self.door.openapi())
+        self._screenings = [call for call in self._calls if call.path == SCREENINGS and call.body]
 
     def _open(self) -> None:
         self.house = house = House()
@@ -121,14 +146,15 @@ class Doorstep:
         self._asked += 1
         if self._asked % FRESH_EVERY == 0:
             self._open()
-        method, path, base = chance.choice(_BASES)
-        body = _spoilt_body(base, chance) if base else b""
-        if path == SCREENINGS:
+        usual = chance.random() < _SCREENINGS_SHARE
+        call = chance.choice(self._screenings if usual else self._calls)
+        body = _spoilt_body(call.body, chance) if call.body else b""
+        if call in self._screenings:
             check_readings(body)
-        headers = self._headers(path, chance)
-        path, query = _spoilt_path(path, chance)
+        headers = self._headers(call, chance)
+        path, query = _spoilt_path(call.path, chance)
         status, answer = self._loop.run_until_complete(
-            self.ask(method, path, query=query, headers=headers, body=body)
+            self.ask(call.method, path, query=query, headers=headers, body=body)
         )
         check(path, status, answer)
         return f"request {status}"
@@ -137,11 +163,13 @@ class Doorstep:
         """Ends the loop."""
         self._loop.close()
 
-    def _headers(self, path: str, chance: Random) -> dict[bytes, bytes]:
-        roles = _ROLES.get(path, ("auditor",)) if chance.random() < 0.95 else ("approver",)
-        token = self.house.token(*roles)
+    def _headers(self, call: "Call", chance: Random) -> dict[bytes, bytes]:
+        role = chance.choice(call.roles) if chance.random() < USUALLY else "approver"
+        token = self.house.token(role)
         headers = {b"authorization": f"Bearer {token}".encode()}
         headers[b"content-type"] = b"application/json"
+        if "/reviews" in call.path or "/approvals" in call.path:
+            headers[b"if-match"] = b'"1"'
         if chance.random() < 0.15:
             name, values = chance.choice(_HEADERS)
             headers[name] = chance.choice(values)
@@ -203,12 +231,17 @@ def check(path: str, status: int, answer: bytes) -> None:
         raise BrokenPromiseError(f"{status} from {path}: {answer[:300]!r}")
     if status >= CLIENT_ERROR and MARK.encode() in answer:
         raise BrokenPromiseError(f"an error repeats what was sent: {answer[:300]!r}")
-    if answer and not isinstance(json.loads(answer), dict):
+    if answer and not isinstance(_json(answer), dict):
         raise BrokenPromiseError("an answer is no JSON object")
     if status == CREATED and path == SCREENINGS:
         decided = json.loads(answer)
         if decided["decision"] not in DECISIONS or not decided["reasons"]:
             raise BrokenPromiseError("a decision without its reasons")
+
+
+def _json(answer: bytes) -> object:
+    """An answer as JSON; tables and pages come as something else when they are asked for so."""
+    return {} if answer.startswith((b"<!DOCTYPE html>", b"day,")) else json.loads(answer)
 
 
 def _spoilt_body(base: Json, chance: Random) -> bytes:
