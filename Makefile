@@ -3,8 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help demo test check image-check bench evidence fuzz audit sbom docs lock format clean
-.PHONY: help demo test check image-check bench soak evidence docs lock format clean
+.PHONY: help demo test check image-check bench scale memory evidence fuzz audit sbom docs lock format clean soak
 .DEFAULT_GOAL := help
 
 help:
@@ -50,6 +49,14 @@ soak: .venv/.dev  ## half an hour at half load, another edition each minute, eac
 
 evidence: .venv/.dev  ## the long form: 50 kills of each, 30 s without a database, 1,000 tamperings on each
 	SCREENING_TEST_KILLS=50 SCREENING_TEST_OUTAGE=30 SCREENING_TEST_CHANGES=1000 $(BIN)/python -m pytest tests/store/test_killed.py tests/service/test_killed.py tests/store/test_tampering.py
+scale: .venv/.dev  ## insertion and lookup at 100,000, 1 M and 10 M decisions on PostgreSQL (20 GB, about 30 minutes)
+	$(BIN)/python -m benchmarks.scale
+
+memory: .venv/.dev  ## what the service holds after 200,000 and after a million requests (about 20 minutes)
+	$(BIN)/python -m benchmarks.memory
+
+evidence: .venv/.dev  ## the long form: 50 kills and 1,000 tamperings on each database
+	SCREENING_TEST_KILLS=50 SCREENING_TEST_CHANGES=1000 $(BIN)/python -m pytest tests/store/test_killed.py tests/store/test_tampering.py
 
 fuzz: .venv/.dev  ## a million spoilt list files and requests: no crash, no hang, no 500 (about 20 minutes)
 	nice $(BIN)/python -m benchmarks.fuzz

@@ -99,6 +99,17 @@ def cpu_s(pid: int) -> float:
     return sum(_own_cpu_s(each) for each in _with_children(pid))
 
 
+def resident_bytes(pid: int) -> int:
+    """Memory that a process and all below it hold at this moment."""
+    return sum(_own_resident_bytes(each) for each in _with_children(pid))
+
+
+def _own_resident_bytes(pid: int) -> int:
+    """The second number of /proc/PID/statm (proc(5)), in pages."""
+    pages = _read(Path(f"/proc/{pid}/statm")).split()
+    return int(pages[1]) * os.sysconf("SC_PAGE_SIZE") if pages else 0
+
+
 def _with_children(pid: int) -> Iterator[int]:
     yield pid
     for listing in Path(f"/proc/{pid}/task").glob("*/children"):
