@@ -1,6 +1,7 @@
 """The service on each database and R, started together and measured in turns."""
 
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -51,6 +52,7 @@ class Turn:
     half_load: Run
     server_cpu_us: float
     database_cpu_us: float
+    client_cpu_us: float
 
 
 @contextmanager
@@ -80,8 +82,9 @@ def take_turn(
     contender: Contender, realistic: Sequence[bytes], unique: Sequence[bytes], order: Order
 ) -> Turn:
     """Saturated by each traffic, then at half of what it just carried."""
-    before = contender.cpu_s()
+    before, client_before = contender.cpu_s(), time.process_time()
     saturated = run_load(contender.target, realistic, order)
+    client_s = time.process_time() - client_before
     server, database = (
         1e6 * (now - then) / max(saturated.acknowledged, 1)
         for now, then in zip(contender.cpu_s(), before, strict=True)
@@ -95,6 +98,7 @@ def take_turn(
         half_load=run_load(contender.target, realistic, half),
         server_cpu_us=server,
         database_cpu_us=database,
+        client_cpu_us=1e6 * client_s / max(saturated.acknowledged, 1),
     )
 
 

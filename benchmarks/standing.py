@@ -82,6 +82,7 @@ FIGURES: dict[str, Figure] = {
     "half_load_per_s": lambda turn: turn.half_load.per_second,
     "server_cpu_us": lambda turn: turn.server_cpu_us,
     "database_cpu_us": lambda turn: turn.database_cpu_us,
+    "client_cpu_us": lambda turn: turn.client_cpu_us,
     **{
         f"saturated_{name}_ms": _latency_ms(lambda turn: turn.realistic, share)
         for name, share in _SHARES.items()
@@ -112,10 +113,11 @@ def rate_table(standings: Sequence[Standing]) -> str:
                 f"{standing.middle(FIGURES['server_cpu_us']):.0f}",
                 f"{standing.beside(reference, FIGURES['server_cpu_us']):.1f}",
                 f"{standing.middle(FIGURES['database_cpu_us']):.0f}",
+                f"{standing.middle(FIGURES['client_cpu_us']):.0f}",
             ]
         )
     rates = ("realistic/s", "x R", "unique/s", "x R", "p50 ms", "p99 ms")
-    return table(("saturated", *rates, "CPU us", "x R", "PostgreSQL us"), rows)
+    return table(("saturated", *rates, "CPU us", "x R", "PostgreSQL us", "client us"), rows)
 
 
 def load_table(standings: Sequence[Standing]) -> str:

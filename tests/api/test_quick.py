@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.api.bodies import parse
@@ -144,6 +144,7 @@ def test_the_second_time_its_parties_are_the_very_same() -> None:
     assert one.debtor_agent is two.debtor_agent
 
 
+@settings(deadline=None)
 @given(st.sampled_from(list(places(EVERYTHING))), NASTY, st.sampled_from([True, False]))
 def test_whatever_stands_in_a_field_both_read_the_same(
     path: tuple[Any, ...], value: Any, ascii_only: Any
@@ -151,6 +152,7 @@ def test_whatever_stands_in_a_field_both_read_the_same(
     agree(json.dumps(put(EVERYTHING, path, value), ensure_ascii=ascii_only).encode())
 
 
+@settings(deadline=None)
 @given(st.sampled_from([path for path in places(EVERYTHING) if path]), st.data())
 def test_a_field_left_out_misspelt_or_added_both_read_the_same(
     path: tuple[Any, ...], data: st.DataObject

@@ -67,7 +67,7 @@ async def screen_transfer(request: Request, body: bytes) -> Response:
     refuse_other_media_types(request)
     services = services_of(request)
     key = idempotency_key(request)
-    transfer = _read(body, services.clock().date())
+    transfer = read_transfer(body, services.clock().date())
     asked = draft.Request(
         transfer=transfer,
         body=body,
@@ -91,7 +91,7 @@ async def _by_the_router(request: Request) -> Response:
     return await screen_transfer(request, await request.body())
 
 
-def _read(raw: bytes, today: date) -> words.Transfer:
+def read_transfer(raw: bytes, today: date) -> words.Transfer:
     """The transfer; what the quick reader does not take, the model reads, or refuses."""
     quick: words.Transfer | None = _quick.read(raw, today=today)
     return parse(Transfer, raw).to_domain(today=today) if quick is None else quick
