@@ -13,8 +13,8 @@ The property test in tests/matching compares with scoring every name.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from app.domain.party import PartyKind
 from app.matching.korean.forms import KoreanForms, score_forms
@@ -25,7 +25,6 @@ from app.matching.normalise import native_words, variants, words
 from app.matching.scoring import (
     EXACT_BP,
     left_over_listed,
-    listed_weight_needed,
     score_words,
     weight_needed,
 )
@@ -42,11 +41,9 @@ from app.matching.vocabulary import Asked, Vocabulary
 Way = tuple[Asked, ...]
 
 _KOREAN_BY_WORDS = 80  # hundredths
-_CACHE_MAX = 5_000
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A name asked, taken apart once. ``ways`` are the words that count, cut in each way.
 
     ``together`` are its words without spaces, also without the legal form, each with the keys
@@ -56,7 +53,7 @@ class Question:
 
     written: str
     ways: tuple[Way, ...]
-    together: list[tuple[str, set[str]]]
+    together: list[tuple[str, Sequence[str]]]
     forms: tuple[Form, ...]
     letters_for_a_slip: int
 
@@ -79,19 +76,12 @@ class Candidates:
             if _may_be_korean(records[name.entry])
             for form in forms(native_words(name.variant))
         )
-        self._asked: dict[tuple[str, bool], list[Question]] = {}
         self._left_over = [left_over_listed(record.entry.kind) for record in records]
 
     def questions(self, text: str, kind: PartyKind) -> list[Question]:
         """A name as asked, taken apart; one with brackets gives several."""
-        asked = text, kind is PartyKind.PERSON
-        questions = self._asked.get(asked)
-        if questions is None:
-            if len(self._asked) >= _CACHE_MAX:
-                self._asked.clear()
-            questions = [self._question(variant, person=asked[1]) for variant in variants(text)]
-            self._asked[asked] = questions
-        return questions
+        person = kind is PartyKind.PERSON
+        return [self._question(variant, person=person) for variant in variants(text)]
 
     def _question(self, variant: str, *, person: bool) -> Question:
         written = words(variant)
@@ -99,8 +89,9 @@ class Candidates:
         way = self._counted(asked)
         read = self._forms_of(variant, asked)
         together = ["".join(written)]
-        if not read and any(word.silent for word in asked):  # else An and Un are syllables
-            together.append("".join([word.word for word in asked if not word.silent]))
+        counted = [word.word for word in asked if not word.silent]
+        if len(counted) < len(asked) and not read:  # where it reads as Korean, An is a syllable
+            together.append("".join(counted))
         misspelt = person and not read and len(written) > 1
         return Question(
             written=" ".join(written),
@@ -120,8 +111,10 @@ class Candidates:
             cuts.append(words(variant.replace("-", "")))
         return [self._counted([ask(word) for word in cut]) for cut in cuts]
 
-    def _counted(self, asked: Iterable[Asked]) -> Way:
+    def _counted(self, asked: Sequence[Asked]) -> Way:
         """The words that count; glued ones apart, and of one meaning the first (``tokens_of``)."""
+        if all(word.plain for word in asked):
+            return tuple(asked)
         way: list[Asked] = []
         said: set[str] = set()
         for word in asked:
@@ -138,6 +131,9 @@ class Candidates:
             return forms(native_words(variant))
         if len(asked) > WORDS_MAX:
             return ()
+        for word in asked:
+            if not word.korean:
+                return ()
         return forms(tuple([w.word for w in asked]), lambda word: self.vocabulary.ask(word).cuts)
 
     def find(self, question: Question, floor_bp: int) -> dict[int, int]:
@@ -176,9 +172,9 @@ class Candidates:
         total = sum(asked.weight for asked in way)
         needed = weight_needed(total, floor_bp)
         full = [asked for asked in way if not asked.initial]
-        full.sort(key=lambda asked: len(asked.token))  # short words are looked up fast
         required = [asked for asked in full if total - asked.weight < needed]
         if required:
+            required.sort(key=_effort)
             names = required[0].names
             for asked in required[1:]:
                 if not names:
@@ -194,11 +190,6 @@ class Candidates:
             left -= asked.weight
         return touched
 
-    def listed_weight_needed(self, name: int, floor_bp: int) -> int:
-        """How much of a listed name must be found for it to reach ``floor_bp``."""
-        total = sum([self.vocabulary.weights[token] for token in self.names.tokens(name)])
-        return listed_weight_needed(total, floor_bp, self.left_over(name))
-
     def left_over(self, name: int) -> int:
         """Hundredths that words of a listed name without a partner weigh."""
         return self._left_over[self.names.entries[name]]
@@ -211,3 +202,8 @@ class Candidates:
 
     def _exact(self, question: Question, name: int, score: int) -> int:
         return EXACT_BP if question.written == self.names.written[name] else score
+
+
+def _effort(asked: Asked) -> int:
+    """What looking a word up costs: nothing a second time, and the less the shorter it is."""
+    return 0 if asked.looked_up else len(asked.token)

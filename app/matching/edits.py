@@ -9,6 +9,7 @@ and nothing false is kept.
 """
 
 from collections.abc import Iterable
+from itertools import combinations
 
 from rapidfuzz.distance import OSA
 
@@ -16,7 +17,8 @@ from app.matching.filed import Filed
 
 _ONE_SLIP_FROM = 4  # letters
 _TWO_SLIPS_FROM = 7
-_LETTERS_FILED = 7
+_LETTERS_FILED = 7  # as many as a word that is forgiven two slips has
+_PAIRS = tuple(combinations(range(_LETTERS_FILED), 2))
 
 
 def slips(word: str) -> int:
@@ -34,26 +36,23 @@ def distance(a: str, b: str) -> int | None:
     return found if found <= most else None
 
 
-def deletions(word: str) -> set[str]:
+def deletions(word: str) -> list[str]:
     """What its first letters become when up to the word's number of slips of them are left out."""
-    found = {word[:_LETTERS_FILED]}
-    latest = found
-    for _ in range(slips(word)):
-        latest = {w[:i] + w[i + 1 :] for w in latest for i in range(len(w))}
-        found = found | latest
+    first = word[:_LETTERS_FILED]
+    found = [first]
+    forgiven = slips(word)
+    if forgiven:
+        found += [first[:i] + first[i + 1 :] for i in range(len(first))]
+    if forgiven > 1:
+        found += [first[:i] + first[i + 1 : j] + first[j + 1 :] for i, j in _PAIRS]
     return found
 
 
 class Neighbours:
-    """The words of a list, filed under their deletions."""
+    """Words with their numbers, filed under their deletions."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self._filed = Filed(
-            (key, number)
-            for number, word in enumerate(words)
-            if slips(word)
-            for key in deletions(word)
-        )
+    def __init__(self, words: Iterable[tuple[int, str]]) -> None:
+        self._filed = Filed((number, deletions(word)) for number, word in words if slips(word))
 
     def near(self, word: str) -> set[int]:
         """Numbers of all words that may be within their slips of ``word``, and a few others."""

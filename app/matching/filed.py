@@ -11,33 +11,33 @@ from collections.abc import Iterable
 _NUMBER_BITS = 24
 _NUMBER_MASK = (1 << _NUMBER_BITS) - 1
 _KEY_MASK = (1 << 40) - 1
-_SEEN_BITS_PER_KEY = 8
+_SEEN_PER_KEY = 16
 _SEEN_BITS_MIN = 10
 
 
 class Filed:
     """Immutable; ``numbers`` are below 2 to the 24th."""
 
-    def __init__(self, items: Iterable[tuple[str, int]]) -> None:
-        packed = [(hash(key) & _KEY_MASK) << _NUMBER_BITS | number for key, number in items]
+    def __init__(self, items: Iterable[tuple[int, Iterable[str]]]) -> None:
+        """``items`` are numbers with the keys that each is filed under."""
+        packed: list[int] = []
+        for number, keys in items:
+            packed += [(key & _KEY_MASK) << _NUMBER_BITS | number for key in map(hash, keys)]
         packed.sort()
         self._filed = array("Q", packed)
-        bits = max(_SEEN_BITS_MIN, (len(packed) * _SEEN_BITS_PER_KEY).bit_length())
-        self._mask = (1 << bits) - 1
-        self._seen = bytearray(1 << bits - 3)  # a bit per hash: most questions end here
+        bits = max(_SEEN_BITS_MIN, (len(packed) * _SEEN_PER_KEY).bit_length())
+        self._mask = mask = (1 << bits) - 1
+        self._seen = bytearray(1 << bits)  # by the end of a hash: most questions end here
         for item in packed:
-            bit = item >> _NUMBER_BITS & self._mask
-            self._seen[bit >> 3] |= 1 << (bit & 7)
+            self._seen[item >> _NUMBER_BITS & mask] = 1
 
     def under(self, keys: Iterable[str]) -> set[int]:
         """Every number filed under one of ``keys``, perhaps with a few strangers."""
-        found: set[int] = set()
         seen, mask = self._seen, self._mask
-        for key in keys:
-            hashed = hash(key) & _KEY_MASK
-            bit = hashed & mask
-            if seen[bit >> 3] >> (bit & 7) & 1:
-                self._collect(hashed, found)
+        known = [hashed for hashed in map(hash, keys) if seen[hashed & mask]]
+        found: set[int] = set()
+        for hashed in known:
+            self._collect(hashed & _KEY_MASK, found)
         return found
 
     def _collect(self, hashed: int, found: set[int]) -> None:

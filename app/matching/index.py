@@ -1,7 +1,7 @@
 """The index: from a party to the entries it resembles, each with score, strength and evidence."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from hashlib import sha256
 
@@ -17,13 +17,16 @@ from app.matching.normalise import words
 from app.matching.scoring import EXACT_BP
 from app.matching.settings import MatchingSettings
 from app.matching.strength import Circumstances, strength
-from app.matching.text import names_in, numbers_in
+from app.matching.text import Texts, numbers_in
 from app.matching.tokens import in_full, means_the_same
 from app.matching.weak import is_common
 
 REVISION = "2"  # of the code: changes whenever a score may change
 
 _EVERYTHING = "*"
+_NAMES_MAX = 10_000  # customers pay and are paid again
+_TEXTS_MAX = 10_000  # address lines and purposes come back
+_TEXT_KEPT_MAX = 200  # letters: longer texts seldom do
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,9 @@ class Index:
         self._names_of: dict[int, list[int]] = defaultdict(list)
         for number, entry in enumerate(self._names.names.entries):
             self._names_of[entry].append(number)
+        self._texts = Texts(self._names, settings.text_bp)
+        self._names_asked: dict[tuple[str, bool, int | None], dict[int, _Found]] = {}
+        self._texts_asked: dict[str, tuple[Hit, ...]] = {}
         self._facts = Facts(self._records)
         self.entries: dict[str, Entry] = {
             reference.reference: record.entry
@@ -71,19 +77,13 @@ class Index:
         ``min_score_bp`` replaces the thresholds of the settings; it is then held against the
         name and against the score with all evidence.
         """
-        asked = [
-            (name, question)
-            for name in party.names
-            for question in self._names.questions(name, party.kind)
-        ]
         best: dict[int, _Found] = {}
-        for name, question in asked:
-            self._by_name(name, question, min_score_bp, best)
+        for name in party.names:
+            for entry, found in self._by_name(name, party.kind, min_score_bp).items():
+                _keep(best, entry, found)
         if party.birth_date is not None or party.identifiers:
-            for number in sorted(self._facts.shared_with(party) - best.keys()):
-                found = self._directly(number, asked, party)
-                if found is not None:
-                    best[number] = found
+            others = self._facts.shared_with(party) - best.keys()
+            best.update(self._directly(sorted(others), party) if others else ())
         if not best:
             return ()
         hits = (self._hit(party, n, found, dprk_nexus=dprk_nexus) for n, found in best.items())
@@ -92,14 +92,26 @@ class Index:
 
     def search_text(self, text: str) -> tuple[Hit, ...]:
         """Entries whose names, BICs or IMO numbers stand in a longer text; never confirmed."""
+        known = self._texts_asked.get(text)
+        if known is None:
+            if len(self._texts_asked) >= _TEXTS_MAX:
+                self._texts_asked.clear()
+            known = self._search_text(text)
+            if len(text) <= _TEXT_KEPT_MAX:
+                self._texts_asked[text] = known
+        return known
+
+    def _search_text(self, text: str) -> tuple[Hit, ...]:
         hits = [*self._numbers_in(text), *self._names_in(text)]
+        if not hits:
+            return ()
         best: dict[str, Hit] = {}
         for hit in sorted(hits, key=_order, reverse=True):
             best[hit.entry.references[0].reference] = hit
         return tuple(sorted(best.values(), key=_order))
 
     def _names_in(self, text: str) -> Iterator[Hit]:
-        for name, (score, run) in names_in(text, self._names, self._settings.text_bp).items():
+        for name, (score, run) in self._texts.names_in(text).items():
             matched = self._names.names.texts[name]
             detail = f"{run} in the text against {matched}"
             evidence = Evidence(feature="name", effect=Effect.AGREES, detail=detail)
@@ -122,9 +134,22 @@ class Index:
         return self._settings.person_bp if person else self._settings.organisation_bp
 
     def _by_name(
+        self, name: str, kind: PartyKind, min_score_bp: int | None
+    ) -> Mapping[int, _Found]:
+        """The entries that a name reaches, with their best names; remembered."""
+        asked = name, kind is PartyKind.PERSON, min_score_bp
+        best = self._names_asked.get(asked)
+        if best is None:
+            if len(self._names_asked) >= _NAMES_MAX:
+                self._names_asked.clear()
+            self._names_asked[asked] = best = {}
+            for question in self._names.questions(name, kind):
+                self._reached(name, question, min_score_bp, best)
+        return best
+
+    def _reached(
         self, name: str, question: Question, min_score_bp: int | None, best: dict[int, _Found]
     ) -> None:
-        """Adds the entries that a name of the party reaches."""
         settings, names = self._settings, self._names.names
         floor = min(settings.person_bp, settings.organisation_bp)
         if min_score_bp is not None:
@@ -136,10 +161,21 @@ class Index:
             if score >= least:
                 _keep(best, entry, _Found(score, bool(names.weak[number]), number, name))
 
-    def _directly(
+    def _directly(self, entries: Iterable[int], party: Party) -> Iterator[tuple[int, _Found]]:
+        """Entries that have the party's identifier or day of birth, each with its best name."""
+        asked = [
+            (name, question)
+            for name in party.names
+            for question in self._names.questions(name, party.kind)
+        ]
+        for entry in entries:
+            found = self._best_of(entry, asked, party)
+            if found is not None:
+                yield entry, found
+
+    def _best_of(
         self, entry: int, asked: Sequence[tuple[str, Question]], party: Party
     ) -> _Found | None:
-        """The best name of one entry, for a party that has its identifier or day of birth."""
         names = self._names.names
         best = max(
             (

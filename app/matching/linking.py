@@ -6,8 +6,8 @@ Hun carries the passport and birth date of KPi.027 Ryu Jin). Without a reference
 the same links when nothing known of both contradicts and, for a person, something agrees.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -51,16 +51,11 @@ def link(parties: Iterable[ListedParty]) -> tuple[Record, ...]:
 
 def _twins(eu: Sequence[ListedParty], others: Sequence[ListedParty]) -> dict[str, ListedParty]:
     """For an EU reference (of the file or by hand) its UN row; each is taken once, surest first."""
-    by_key: dict[str, list[ListedParty]] = defaultdict(list)
-    for row in eu:
-        for key in _keys(row):
-            by_key[key].append(row)
     ranked = sorted(
         (
-            (-_sureness(row, other), row.reference, other.reference, other)
-            for other in others
-            for row in {id(r): r for key in _keys(other) for r in by_key.get(key, ())}.values()
-            if _sureness(row, other) > 0
+            (-sureness, row.reference, other.reference, other)
+            for row, other, shared in _namesakes(eu, others)
+            if (sureness := _sureness(row, other, shared)) > 0
         ),
         key=lambda found: found[:3],
     )
@@ -73,8 +68,22 @@ def _twins(eu: Sequence[ListedParty], others: Sequence[ListedParty]) -> dict[str
     return twins
 
 
-def _sureness(row: ListedParty, other: ListedParty) -> int:
-    """0: not the same party. Both share a name already."""
+def _namesakes(
+    eu: Sequence[ListedParty], others: Sequence[ListedParty]
+) -> Iterator[tuple[ListedParty, ListedParty, int]]:
+    """Rows of both lists that share names, and how many."""
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for place, row in enumerate(eu):
+        for key in _keys(row):
+            by_key[key].append(place)
+    for other in others:
+        shared = Counter(place for key in _keys(other) for place in by_key.get(key, ()))
+        for place, count in shared.items():
+            yield eu[place], other, count
+
+
+def _sureness(row: ListedParty, other: ListedParty, shared: int) -> int:
+    """0: not the same party. Both share so many names, at least one."""
     if row.kind is not other.kind:
         return 0
     births = compare_births(row.births, other.births)
@@ -87,7 +96,6 @@ def _sureness(row: ListedParty, other: ListedParty) -> int:
         (1, bool(_countries(row) & _countries(other))),
         (1, row.concerns_dprk and other.concerns_dprk),
     ]
-    shared = len(_keys(row) & _keys(other))
     agreed = sum(weight for weight, holds in points if holds)
     return agreed * 10 + min(shared, 9) if agreed else 0
 

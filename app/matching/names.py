@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.domain.listing import ListedName
 from app.domain.party import PartyKind
@@ -12,8 +12,7 @@ from app.matching.tokens import acronyms, tokens_of, ways_to_cut
 from app.matching.weak import is_weak
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
+class Name(NamedTuple):
     """One way to write a name of an entry; ``weak`` names never count alone without a nexus.
 
     An acronym made of a name's initials has no ``tokens``: it is found as it stands or not at all.
@@ -33,41 +32,49 @@ def names_of(record: Record, entry: int) -> Iterator[Name]:
     Primary names come first and acronyms of our own making last: the same words in an alias or
     an acronym must not make a primary name weak.
     """
-    seen: set[tuple[str, ...]] = set()
     listed = sorted(record.names, key=lambda name: name.text not in record.primaries)
-    for name in (*_as_listed(record, listed, entry), *_for_short(record, listed, entry)):
+    ways = [
+        _Way(name, variant, words(variant), name.text in record.primaries and place == 0)
+        for name in listed
+        for place, variant in enumerate(variants(name.text))
+    ]
+    kind = record.entry.kind
+    seen: set[tuple[str, ...]] = set()
+    for name in (*_as_listed(ways, kind, entry), *_for_short(ways, kind, entry)):
         if name.words not in seen:
             seen.add(name.words)
             yield name
 
 
-def _as_listed(record: Record, listed: Sequence[ListedName], entry: int) -> Iterator[Name]:
-    kind = record.entry.kind
-    for name in listed:
-        for place, variant in enumerate(variants(name.text)):
-            primary = name.text in record.primaries and place == 0
-            written = words(variant)
-            person = kind is PartyKind.PERSON
-            for cut in (written,) if person else ways_to_cut(variant, written):
-                if cut:
-                    yield Name(
-                        entry=entry,
-                        text=name.text,
-                        variant=variant,
-                        words=cut,
-                        tokens=tokens_of(cut) or cut,
-                        weak=not primary and is_weak(name, cut, kind),
-                    )
+class _Way(NamedTuple):
+    """A listed name as printed, or a part of it that is a name (``normalise.variants``)."""
+
+    name: ListedName
+    variant: str
+    words: tuple[str, ...]
+    primary: bool
 
 
-def _for_short(record: Record, listed: Sequence[ListedName], entry: int) -> Iterator[Name]:
-    if record.entry.kind is not PartyKind.PERSON:
-        for name in listed:
-            for variant in variants(name.text):
-                for short in acronyms(words(variant)):
-                    yield Name(
-                        entry=entry, text=name.text, variant="", words=short, tokens=(), weak=True
-                    )
+def _as_listed(ways: Sequence[_Way], kind: PartyKind, entry: int) -> Iterator[Name]:
+    person = kind is PartyKind.PERSON
+    for name, variant, written, primary in ways:
+        for cut in (written,) if person else ways_to_cut(variant, written):
+            if cut:
+                tokens = tokens_of(cut)
+                yield Name(
+                    entry=entry,
+                    text=name.text,
+                    variant=variant,
+                    words=cut,
+                    tokens=tokens or cut,
+                    weak=not primary and is_weak(name, cut, tokens, kind),
+                )
+
+
+def _for_short(ways: Sequence[_Way], kind: PartyKind, entry: int) -> Iterator[Name]:
+    for name, _, written, _ in ways if kind is not PartyKind.PERSON else ():
+        for short in acronyms(written):
+            yield Name(entry=entry, text=name.text, variant="", words=short, tokens=(), weak=True)
 
 
 class Names:

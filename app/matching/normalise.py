@@ -9,7 +9,8 @@ from app.matching.east_asian_words import spell_out
 from app.matching.korean.blocks import romanise
 from app.matching.word_classes import is_silent
 
-_APOSTROPHES = str.maketrans(dict.fromkeys("'’‘`´ʼ\"“”„«»"))
+_APOSTROPHE = re.compile("['`\"]")  # what is left of them in ASCII
+_APOSTROPHES = str.maketrans(dict.fromkeys("'`\""))
 _LETTERS = re.compile(r"[^\W\d_]+")
 _OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u2e80-\ua7ff\uac00-\ud7ff\uf900-\ufaff]")
 _MARKS = re.compile("[\u0300-\u036f]+")
@@ -32,9 +33,9 @@ def fold(text: str) -> str:
         if not text.isascii():
             text = anyascii(text.replace("’", "'"))
     text = text.lower()
-    if "'" in text or "’" in text:
+    if "'" in text:
         text = _ELISION.sub(r"\1 ", text)
-    return text.translate(_APOSTROPHES)
+    return text.translate(_APOSTROPHES) if _APOSTROPHE.search(text) else text
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -47,9 +48,14 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(folded))
 
 
+def in_other_script(text: str) -> bool:
+    """Whether some of it is not in Latin letters."""
+    return not text.isascii() and _OTHER_SCRIPT.search(text) is not None
+
+
 def native_words(text: str) -> tuple[str, ...]:
     """The words of a name in their own script; as ``words`` where that is Latin."""
-    return tuple(_LETTERS.findall(text.lower())) if _OTHER_SCRIPT.search(text) else words(text)
+    return tuple(_LETTERS.findall(text.lower())) if in_other_script(text) else words(text)
 
 
 def _undotted(dotted: re.Match[str]) -> str:

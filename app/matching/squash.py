@@ -50,7 +50,7 @@ def _halves(name: str) -> tuple[str, ...]:
     return f"<{name[:middle]}", f">{name[middle:]}"
 
 
-def halves_near(name: str) -> set[str]:
+def halves_near(name: str) -> tuple[str, ...]:
     """Keys of the halves that a name at most one slip away has kept.
 
     That name may be a letter shorter or longer, so its middle may lie one letter off. Exchanged
@@ -58,20 +58,17 @@ def halves_near(name: str) -> set[str]:
     """
     own = len(name)
     if not _LETTERS_MIN <= own <= _LETTERS_MAX:
-        return set()
+        return ()
     if own < LETTERS_FOR_A_SLIP_AT_LEAST:
-        return {name}
+        return (name,)
     middle = own // 2
-    other = own - middle
-    return {
-        f"<{name[:middle]}",
+    return (
         f"<{name[: (own - 1) // 2]}",
         f"<{name[: (own + 1) // 2]}",
         f"<{name[: middle - 1]}{name[middle]}",
-        f">{name[-other:]}",
-        f">{name[-(own // 2) :]}",
-        f">{name[-(own // 2 + 1) :]}",
-    }
+        f">{name[-middle:]}",
+        f">{name[-middle - 1 :]}",
+    )
 
 
 class SquashedNames:
@@ -86,11 +83,9 @@ class SquashedNames:
             self._texts.extend(texts)
             self._names.extend([number] * len(texts))
             self._first.append(len(self._texts))
-        self._filed = Filed(
-            (half, number) for number, text in enumerate(self._texts) for half in _halves(text)
-        )
+        self._filed = Filed((number, _halves(text)) for number, text in enumerate(self._texts))
 
-    def near(self, asked: str, keys: set[str], letters_min: int) -> Iterator[tuple[int, int]]:
+    def near(self, asked: str, keys: Sequence[str], letters_min: int) -> Iterator[tuple[int, int]]:
         """(name, score) of every listed name that is the same or one slip away.
 
         ``keys`` are its ``halves_near``.

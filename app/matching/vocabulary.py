@@ -10,10 +10,10 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from app.matching.edits import Neighbours, distance
-from app.matching.korean.readings import Form, syllables
+from app.matching.korean.readings import Form, is_syllable, looks_korean, syllables
 from app.matching.names import Name
 from app.matching.sounds import korean_key, sound_key
-from app.matching.tokens import may_join, parts_of
+from app.matching.tokens import parts_of
 from app.matching.word_classes import is_silent, meaning_of, weight_of
 
 FULL = 1_000
@@ -32,29 +32,34 @@ class Asked:
     """A word asked: its weight, and the list's words it is like, with the names they stand in.
 
     ``silent``: a legal form, an article, a form of address, which is never compared.
-    ``generic``: a word of a class, which says little. ``initial`` is set for a single letter.
+    ``generic``: a word of a class, which says little. ``plain``: neither. ``initial`` is set for a
+    single letter.
     What takes time is looked up when first needed: most names are settled by one rare word.
     """
 
-    __slots__ = (
-        "_cuts", "_names", "_parts", "_similar", "_vocabulary",
-        "generic", "initial", "joins", "silent", "token", "weight", "word",
-    )  # fmt: skip
+    anchored: tuple[int, ...] | None = None  # kept by ``text``
+    _similar: dict[int, int] | None = None
+    _names: frozenset[int] | None = None
+    _cuts: tuple[Form, ...] | None = None
+    _korean: bool | None = None
+    _parts: tuple["Asked", ...] | None = None
 
     def __init__(self, vocabulary: "Vocabulary", word: str) -> None:
-        meaning = meaning_of(word)
+        number = word.isdigit()  # texts are full of them
+        meaning = None if number else meaning_of(word)
         self._vocabulary = vocabulary
         self.word = word
         self.token = meaning or word
-        self.silent = is_silent(word)
+        self.silent = silent = not number and is_silent(word)
         self.generic = meaning is not None
-        self.joins = may_join(word)
+        self.plain = meaning is None and not silent
         self.initial = word if len(word) == 1 else ""
         self.weight = vocabulary.weight(self.token)
-        self._similar: dict[int, int] | None = None
-        self._names: frozenset[int] | None = None
-        self._cuts: tuple[Form, ...] | None = None
-        self._parts: tuple[Asked, ...] | None = None
+
+    @property
+    def joins(self) -> bool:
+        """Whether it is one Korean syllable, which may be part of a longer word."""
+        return self.plain and is_syllable(self.word)
 
     @property
     def parts(self) -> tuple["Asked", ...]:
@@ -67,11 +72,23 @@ class Asked:
         return self._parts
 
     @property
+    def korean(self) -> bool:
+        """Whether it may stand in a Korean's name: a quick no for most words."""
+        if self._korean is None:
+            self._korean = looks_korean(self.word)
+        return self._korean
+
+    @property
     def similar(self) -> dict[int, int]:
         """Token numbers with their likeness, per mille."""
         if self._similar is None:
-            self._similar = self._vocabulary.similar(self.token, exact_only=self.generic)
+            self._similar = self._vocabulary.similar(self.token)
         return self._similar
+
+    @property
+    def looked_up(self) -> bool:
+        """Whether ``names`` is known already."""
+        return self._names is not None
 
     @property
     def names(self) -> frozenset[int]:
@@ -105,14 +122,14 @@ class Vocabulary:
         self._rarity = _Rarity(entry_count)
         self.korea = self._rarity.weight("korea", 0)
         self.weights = array("H", (self._rarity.weight(t, len(spread[t])) for t in found))
-        self.generic = bytearray(meaning_of(token) is not None for token in found)
         self._names = array("I", chain.from_iterable(found.values()))
         self._ends = array("I", [0])
         for numbers in found.values():
             self._ends.append(self._ends[-1] + len(numbers))
-        self._neighbours = Neighbours(self.tokens)
-        self._sounds = _groups(map(sound_key, self.tokens))
-        self._korean = _groups(map(korean_key, self.tokens))
+        forgiven = [(n, token) for n, token in enumerate(self.tokens) if _is_forgiven(token)]
+        self._neighbours = Neighbours(forgiven)
+        self._sounds = _groups((number, sound_key(token)) for number, token in forgiven)
+        self._korean = _groups((number, korean_key(token)) for number, token in forgiven)
         self._asked: dict[str, Asked] = {}
 
     def ask(self, word: str) -> Asked:
@@ -125,7 +142,7 @@ class Vocabulary:
         return answer
 
     def weight(self, token: str) -> int:
-        """Per mille of a word the list does not have."""
+        """Per mille; a word the list does not have is as rare as can be."""
         known = self.numbers.get(token)
         return self.weights[known] if known is not None else self._rarity.weight(token, 0)
 
@@ -133,25 +150,29 @@ class Vocabulary:
         """Names that hold a token."""
         return self._names[self._ends[token] : self._ends[token + 1]]
 
-    def similar(self, token: str, *, exact_only: bool) -> dict[int, int]:
+    def similar(self, token: str) -> dict[int, int]:
         """Numbers of the list's words like ``token``, per mille: what ``likeness`` says of them."""
         similar: dict[int, int] = {}
-        if not exact_only:
+        if _is_forgiven(token):
             for other in self._neighbours.near(token):
                 likeness = likeness_by_slips(token, self.tokens[other])
-                if likeness and not self.generic[other]:
+                if likeness:
                     similar[other] = likeness
             for groups, key in (
                 (self._sounds, sound_key(token)),
                 (self._korean, korean_key(token)),
             ):
                 for other in groups.get(key, ()) if key else ():
-                    if not self.generic[other]:
-                        similar[other] = _SOUNDS_ALIKE
+                    similar[other] = _SOUNDS_ALIKE
         known = self.numbers.get(token)
         if known is not None:
             similar[known] = FULL
         return similar
+
+
+def _is_forgiven(token: str) -> bool:
+    """Whether a word may be like another: not one of a class, and another number is another."""
+    return meaning_of(token) is None and not token.isdigit()
 
 
 def likeness_by_slips(a: str, b: str) -> int:
@@ -164,7 +185,7 @@ def likeness(a: str, b: str) -> int:
     """How alike two tokens are, per mille: the definition that the look-ups above answer."""
     if a == b:
         return FULL
-    if meaning_of(a) or meaning_of(b):
+    if not _is_forgiven(a) or not _is_forgiven(b):
         return 0
     for key in (sound_key, korean_key):
         if key(a) is not None and key(a) == key(b):
@@ -193,9 +214,9 @@ class _Rarity:
         return max(_WEIGHT_MIN, round(FULL * share))
 
 
-def _groups(keys: Iterable[str | None]) -> dict[str, tuple[int, ...]]:
+def _groups(keys: Iterable[tuple[int, str | None]]) -> dict[str, tuple[int, ...]]:
     groups: dict[str, tuple[int, ...]] = {}
-    for number, key in enumerate(keys):
+    for number, key in keys:
         if key is not None:
             groups[key] = (*groups.get(key, ()), number)
     return groups

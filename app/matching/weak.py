@@ -20,11 +20,11 @@ _KOREA_AND_ONE_THING = 2
 _ENOUGH = 60  # hundredths of a rare word
 
 
-def is_weak(name: ListedName, words: Sequence[str], kind: PartyKind) -> bool:
-    """Whether a name that is not its entry's primary one is weak."""
+def is_weak(name: ListedName, words: Sequence[str], tokens: Sequence[str], kind: PartyKind) -> bool:
+    """Whether a name that is not its entry's primary one is weak; ``tokens`` of its ``words``."""
     if name.quality is NameQuality.WEAK:
         return True
-    return _weak_person(name.text, words) if kind is PartyKind.PERSON else _weak_other(words)
+    return _weak_person(name.text, words) if kind is PartyKind.PERSON else _weak_other(tokens)
 
 
 def is_common(words: Sequence[str]) -> bool:
@@ -36,12 +36,11 @@ def is_common(words: Sequence[str]) -> bool:
     return _KOREA not in tokens and all(meaning_of(token) is not None for token in tokens)
 
 
-def _weak_other(words: Sequence[str]) -> bool:
+def _weak_other(tokens: Sequence[str]) -> bool:
     """One short word, or common words that together weigh little.
 
     Common words that name Korea and two things more are taken as said of the DPRK.
     """
-    tokens = tokens_of(words)
     own = [token for token in tokens if meaning_of(token) is None]
     if own:
         return len(tokens) == 1 and len(own[0]) <= _SHORT

@@ -8,8 +8,9 @@ and a name agrees with the forms that remain when its syllables' masks are laid 
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from app.matching.korean.readings import Form, form_cost, readings
+from app.matching.korean.readings import Form, form_cost, only_western, readings, syllables
 
 _FULL_BP = 9_400
 _HUNDREDTH_BP = 94  # what a hundredth of a syllable costs
@@ -20,6 +21,21 @@ def score_forms(a: Form, b: Form) -> int:
     """Basis points; 0 for different names."""
     cost = form_cost(a, b)
     return 0 if cost is None else max(0, _FULL_BP - _HUNDREDTH_BP * cost)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text: the ways to cut it into syllables, and a bit for each form that has them.
+
+    In whatever place they stand there. A Western given name may stand beside any form.
+    """
+
+    cuts: tuple[Form, ...]
+    names: int
+
+
+_NO_NAME = Word((), 0)
+_ANY_NAME = Word((), -1)
 
 
 class KoreanForms:
@@ -43,6 +59,7 @@ class KoreanForms:
             for name in names:
                 self._of[name].append(form)
         self._masks: dict[tuple[int, str], int] = {}
+        self._words: dict[str, Word] = {}
 
     def of(self, name: int) -> list[Form]:
         """The forms a listed name was read as."""
@@ -62,6 +79,33 @@ class KoreanForms:
             score = score_forms(form, self._forms[number])
             for name in self._names[number]:
                 yield name, score
+
+    def word(self, written: str) -> Word:
+        """What a lower-case word of a text may be in a listed name."""
+        word = self._words.get(written)
+        if word is None:
+            if len(self._words) >= _CACHE_MAX:
+                self._words.clear()
+            self._words[written] = word = self._read(written)
+        return word
+
+    def _read(self, written: str) -> Word:
+        if only_western(written):
+            return _ANY_NAME
+        cuts = syllables(written)
+        names = 0
+        for cut in cuts:
+            together = -1
+            for spelling in cut:
+                together &= self._anywhere(spelling)
+            names |= together
+        return Word(cuts, names) if names else _NO_NAME
+
+    def _anywhere(self, spelling: str) -> int:
+        mask = 0
+        for place in range(max(self._by_length, default=0)):
+            mask |= self._mask(place, spelling)
+        return mask
 
     def _mask(self, place: int, spelling: str) -> int:
         asked = place, spelling

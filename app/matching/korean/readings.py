@@ -7,7 +7,7 @@ by place, both spellings can mean the same Hangul syllable.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import islice, product
 
@@ -79,18 +79,30 @@ def forms(
     """
     cut = cut or syllables
     if len(written) > 1 and not WESTERN_GIVEN_NAMES.isdisjoint(written):
-        written = tuple(word for word in written if not _only_western(word)) or written
-    if not 0 < len(written) <= _SYLLABLES_MAX or not all(map(_may_be_korean, written)):
+        written = tuple(word for word in written if not only_western(word)) or written
+    if not 0 < len(written) <= _SYLLABLES_MAX:
         return ()
+    for word in written:
+        if not _SHAPE.fullmatch(word) and word.isascii():
+            return ()
     cuts = []
     for word in written:
         found = cut(word)
         if not found:
             return ()
         cuts.append(found)
-    whole = [form for words in islice(product(*cuts), _FORMS_MAX) for form in _orders(words)]
+    whole = spelled(cuts)
     glides = [one for form in whole if len(form) == _SYLLABLES_MAX for one in _glides(form)]
-    return tuple(dict.fromkeys(whole + glides))
+    return tuple(dict.fromkeys((*whole, *glides))) if glides else whole
+
+
+def spelled(cuts: Sequence[tuple[Form, ...]]) -> tuple[Form, ...]:
+    """The forms of a name whose words can be cut into syllables in these ways."""
+    return tuple(
+        dict.fromkeys(
+            form for words in islice(product(*cuts), _FORMS_MAX) for form in _orders(words)
+        )
+    )
 
 
 def _glides(form: Form) -> Iterator[Form]:
@@ -106,11 +118,12 @@ def _glides(form: Form) -> Iterator[Form]:
             yield (*form[:place], one, *form[place + 2 :])
 
 
-def _may_be_korean(word: str) -> bool:
-    return _SHAPE.fullmatch(word) is not None or not word.isascii()
+def looks_korean(word: str) -> bool:
+    """Whether a word has the shape of Korean, or is a Western given name Koreans go by."""
+    return _SHAPE.fullmatch(word) is not None or word in WESTERN_GIVEN_NAMES
 
 
-def _only_western(word: str) -> bool:
+def only_western(word: str) -> bool:
     """A Western given name that is no Korean syllable (Sam is one)."""
     return word in WESTERN_GIVEN_NAMES and not is_syllable(word)
 
@@ -134,26 +147,31 @@ def syllables(word: str) -> tuple[Form, ...]:
     known = readings()
     if word in known and len(word) <= _LETTERS_OF_ONE_SYLLABLE_MAX:
         return ((word,),)
-    longest = _longest()
-    if not _may_be_korean(word):
+    if not _SHAPE.fullmatch(word) and word.isascii():
         return ()
-    if len(word) > _SYLLABLES_MAX * longest:
-        return ()
-    # From the end of the word: every way to cut what follows each place in it.
-    after: list[list[Form]] = [[] for _ in word] + [[()]]
-    for start in range(len(word) - 1, -1, -1):
-        for end in range(start + 1, min(start + longest, len(word)) + 1):
-            if after[end] and word[start:end] in known:
-                head = word[start:end]
-                after[start] += [(head, *r) for r in after[end] if len(r) < _SYLLABLES_MAX]
-    found = after[0]
+    found = _cuts(word, _SYLLABLES_MAX)
     found.sort(key=lambda cut: (len(cut), sum(min(known[s].values()) for s in cut), cut))
     return tuple(found[:_CUTS_MAX])
 
 
+def _cuts(word: str, syllables_max: int) -> list[Form]:
+    """Every way to cut a word into so many syllables or fewer."""
+    known, lengths = readings(), _lengths().get(word[0], ())
+    found: list[Form] = [(word,)] if word in known else []
+    for length in lengths if syllables_max > 1 else ():
+        head, rest = word[:length], word[length:]
+        if rest and head in known:
+            found += [(head, *others) for others in _cuts(rest, syllables_max - 1)]
+    return found
+
+
 @cache
-def _longest() -> int:
-    return max(map(len, readings()))
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """How long the spellings are that begin with a letter."""
+    lengths: dict[str, set[int]] = {}
+    for spelling in readings():
+        lengths.setdefault(spelling[0], set()).add(len(spelling))
+    return {letter: tuple(sorted(found)) for letter, found in lengths.items()}
 
 
 def is_syllable(word: str) -> bool:
