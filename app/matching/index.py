@@ -21,7 +21,7 @@ from app.matching.text import Texts, numbers_in
 from app.matching.tokens import in_full, means_the_same
 from app.matching.weak import is_common
 
-REVISION = "2"  # of the code: changes whenever a score may change
+REVISION = "3"  # of the code: changes whenever a score may change
 
 _EVERYTHING = "*"
 _NAMES_MAX = 10_000  # customers pay and are paid again

@@ -7,7 +7,7 @@ from anyascii import anyascii
 
 from app.matching.east_asian_words import spell_out
 from app.matching.korean.blocks import romanise
-from app.matching.word_classes import is_silent
+from app.matching.word_classes import is_legal_form
 
 _APOSTROPHE = re.compile("['`\"]")  # what is left of them in ASCII
 _APOSTROPHES = str.maketrans(dict.fromkeys("'`\""))
@@ -23,6 +23,7 @@ _OPENING = re.compile(r"[(（\[]")
 _AFTER_A_DASH = re.compile(r"\s[-–—]\s?([A-Z]{3,8})$")
 _ACRONYM = re.compile(r"[A-Z]{3,8}")
 _ABBREVIATED = {"j/v": "jv", "m/v": "mv", "a/s": "as", "s/a": "sa", "hong kong": "hongkong"}
+_SHIP_S_NUMBER = re.compile(r"\bimo\W*(?:n[or]\b\W*|number\W*)?\d{7}\b")
 _SPELT = re.compile("|".join(_ABBREVIATED))
 
 
@@ -45,6 +46,8 @@ def words(text: str) -> tuple[str, ...]:
         folded = _DOTTED.sub(_undotted, folded)
     if "/" in folded or "hong kong" in folded:
         folded = _SPELT.sub(lambda spelt: _ABBREVIATED[spelt[0]], folded)
+    if "imo" in folded:
+        folded = _SHIP_S_NUMBER.sub(" ", folded)
     return tuple(_WORD.findall(folded))
 
 
@@ -61,7 +64,7 @@ def native_words(text: str) -> tuple[str, ...]:
 def _undotted(dotted: re.Match[str]) -> str:
     """One word for a legal form or an acronym, single letters for the initials of a person."""
     joined = dotted[0].replace(".", "")
-    whole = len(joined) >= _ACRONYM_LETTERS_MIN or is_silent(joined)
+    whole = len(joined) >= _ACRONYM_LETTERS_MIN or is_legal_form(joined)
     return f"{joined} " if whole else dotted[0].replace(".", " ")
 
 

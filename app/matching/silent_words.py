@@ -1,6 +1,7 @@
 """Words that are never compared, in the languages of the lists; ASCII and without marks."""
 
-# Articles, prepositions, forms of address, and words for a state's order: never compared.
+# Articles, prepositions, forms of address, what stands before a ship's name, and words for a
+# state's order.
 SILENT = """
 the of and for in at on to by from with an former formerly democratic republic cooperation
 de des du d la le les l et en pour au aux
@@ -14,7 +15,8 @@ al ad bin ibn bint ould
 dpr rpd dlr
 mr mrs ms miss sir dr prof professor doctor haji hajji hadji sheikh shaikh sheik sayyid sayed
 mullah maulavi mawlawi qari hafiz ustad engineer eng major maj captain capt colonel col lieutenant
-lt admiral marshal brigadier
+lt admiral marshal brigadier comrade vice jr sr
+mv mt fv vessel imo ex
 por par toy tin stin gia apo agus ghall ghal ghad imeni named after dupa nom name
 republic republica republique republika republiki repubblica repubblika respublika respubliki
 respublikos republik republiek republiky republike republicii koztarsasag tasavallan dimokratias

@@ -54,13 +54,19 @@ def _read(rows: str) -> _Table:
     )
 
 
-_SILENT = frozenset((SILENT + LEGAL_FORMS).split())
+_LEGAL_FORMS = frozenset(LEGAL_FORMS.split())
+_SILENT = _LEGAL_FORMS | frozenset(SILENT.split())
 _TABLE = _read(MEANINGS)
 
 
 def is_silent(word: str) -> bool:
     """Whether a word is a legal form, an article, a preposition or a form of address."""
     return word in _SILENT
+
+
+def is_legal_form(word: str) -> bool:
+    """Whether a word is one alone: what its dotted letters mean, which else are initials."""
+    return word in _LEGAL_FORMS
 
 
 @lru_cache(maxsize=_REMEMBERED_MAX)

@@ -80,6 +80,17 @@ def held(hits: tuple[Hit, ...]) -> set[str]:
         ("Korea Ryonbogn General Corporation", FIRM, "EU.4188.82"),
         # EU.4062.34 Korea Ryonha Machinery Joint Venture Corporation
         ("Ryonha Machinery J/V Corp", FIRM, "EU.4062.34"),
+        # EU.4198.83 Chongchongang Shipping Company: what banks write before and behind ships' names
+        ("M/V Chongchongang Shipping", FIRM, "EU.4198.83"),
+        ("MV CHONG CHON GANG SHIPPING IMO 5342883", FIRM, "EU.4198.83"),
+        ("vessel Chong Chon Gang Shipping (IMO no. 5342883)", FIRM, "EU.4198.83"),
+        ("SS Chong Chon Gang", FIRM, "EU.4198.83"),
+        # EU.11892.7 Lee Un-Kang, who also goes by Steven Lee
+        ("Steven Lee Un Kang", PERSON, "EU.11892.7"),
+        ("Lee 'Steven' Un-kang", PERSON, "EU.11892.7"),
+        # EU.11934.6 with titles
+        ("Gen. Oleg N. Kozhemyako", PERSON, "EU.11934.6"),
+        ("Mr Kozhemyako, O.N.", PERSON, "EU.11934.6"),
         # primary names are never weak: EU.3318.4 Office 39, EU.9442.82 Unica
         ("Office No. 39", FIRM, "EU.3318.4"),
         ("Unica", FIRM, "EU.9442.82"),
