@@ -4,19 +4,22 @@
 
 Each line is measured in processes of its own (``speed_of_one.py``), and is the median of
 ``--repeats`` of them. The yardstick is one Jaro-Winkler pass (rapidfuzz ``process.extract``) over
-the same list's names in the same process, taken in turns. Prints a table, writes JSON.
+the same list's names in the same process, taken in turns. Below: what a whole payment costs
+(``matcher_payment.py``), how time grows with the list, and each target with what was reached.
+Prints tables, writes JSON.
 """
 
 import argparse
 import json
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, fields
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from statistics import median
 
 from benchmarks.data import SHARED
+from benchmarks.matcher_payment import PaymentCost
 from benchmarks.speed_of_one import Speed
 from benchmarks.table import table, write_json
 
@@ -48,11 +51,73 @@ def main(argv: Sequence[str] | None = None) -> None:
         title: middle(_measured(scope, times, options.shared) for _ in range(repeats))
         for title, scope, times, repeats in wanted
     }
+    payment = _payment(options.shared)
     print(table(_HEAD, [_row(title, speed) for title, speed in measured.items()]))
+    for line in growth(measured):
+        print(line)
+    reached = targets(list(measured.values()), payment)
+    print("\n" + table(("target", "at most", "reached", "met"), [t.row() for t in reached]))
     write_json(
         options.out / "matcher_speed.json",
-        {title: asdict(speed) | ratios(speed) for title, speed in measured.items()},
+        {
+            "lists": {title: asdict(speed) | ratios(speed) for title, speed in measured.items()},
+            "payment": asdict(payment),
+            "targets": [asdict(target) | {"met": target.met} for target in reached],
+        },
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """A figure that issue 4 asks for: ``reached`` is to be ``at_most``, in ``unit``."""
+
+    title: str
+    unit: str
+    at_most: float
+    reached: float
+
+    @property
+    def met(self) -> bool:
+        """Whether it is."""
+        return self.reached <= self.at_most
+
+    def row(self) -> tuple[str, str, str, str]:
+        """A line of the table."""
+        limit, reached = (f"{figure:.3g} {self.unit}" for figure in (self.at_most, self.reached))
+        return self.title, limit, reached, "yes" if self.met else "NO"
+
+
+def targets(measured: Sequence[Speed], payment: PaymentCost) -> list[Target]:
+    """Each target with what was reached; ``measured`` are the DPRK's and all entries, ungrown."""
+    dprk, every, *_ = measured
+    figures = (
+        ("DPRK: a name asked again, median", "of a pass", 1 / 7, ratios(dprk)["warm_ratio"]),
+        ("DPRK: a new name, median", "of a pass", 3 / 4, ratios(dprk)["cold_ratio"]),
+        ("all: a name asked again, median", "of a pass", 1 / 80, ratios(every)["warm_ratio"]),
+        ("all: a new name, median", "of a pass", 1 / 16, ratios(every)["cold_ratio"]),
+        ("all: a name asked again, 99 of 100", "of a pass", 1 / 4, ratios(every)["warm_p99_ratio"]),
+        ("all: build", "s", 2.5, every.build_s),
+        ("all: memory", "MB", 120, every.index_mb),
+        ("a payment, its names and texts known", "us", 60, payment.repeated_us),
+        ("a payment, all names new", "us", 200, payment.unique_us),
+    )
+    return [
+        Target(title=title, unit=unit, at_most=limit, reached=reached)
+        for title, unit, limit, reached in figures
+    ]
+
+
+def growth(measured: Mapping[str, Speed]) -> Iterator[str]:
+    """How much longer a name takes on a grown list, against how much longer the list is."""
+    lists = {title: speed for title, speed in measured.items() if "all" in title}
+    (first, base), *grown = lists.items()
+    for title, speed in grown:
+        yield (
+            f"{title} against {first}: {speed.names / base.names:.1f} times the names, a new name "
+            f"{speed.cold_us / base.cold_us:.1f} times the time, a name asked again "
+            f"{speed.warm_us / base.warm_us:.1f} times, a Jaro-Winkler pass "
+            f"{speed.jaro_winkler_us / base.jaro_winkler_us:.1f} times"
+        )
 
 
 def middle(speeds: Iterable[Speed]) -> Speed:
@@ -73,6 +138,12 @@ def ratios(speed: Speed) -> dict[str, float]:
         "warm_ratio": speed.warm_us / speed.jaro_winkler_us,
         "warm_p99_ratio": speed.warm_p99_us / speed.jaro_winkler_us,
     }
+
+
+def _payment(shared: Path) -> PaymentCost:
+    command = [sys.executable, "-m", "benchmarks.matcher_payment", str(shared)]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE)
+    return PaymentCost(**json.loads(done.stdout))
 
 
 def _measured(scope: str, times: int, shared: Path) -> Speed:

@@ -14,6 +14,7 @@ from app.matching.evidence import elsewhere, findings, weigh
 from app.matching.facts import Facts
 from app.matching.linking import Record, link
 from app.matching.normalise import words
+from app.matching.recent import Recent
 from app.matching.scoring import EXACT_BP
 from app.matching.settings import MatchingSettings
 from app.matching.strength import Circumstances, strength
@@ -24,8 +25,7 @@ from app.matching.weak import is_common
 REVISION = "3"  # of the code: changes whenever a score may change
 
 _EVERYTHING = "*"
-_NAMES_MAX = 10_000  # customers pay and are paid again
-_TEXTS_MAX = 10_000  # address lines and purposes come back
+_KEPT = 20_000  # names, and texts: customers pay again, from the same address, for the same
 _TEXT_KEPT_MAX = 200  # letters: longer texts seldom do
 
 
@@ -57,8 +57,8 @@ class Index:
         for number, entry in enumerate(self._names.names.entries):
             self._names_of[entry].append(number)
         self._texts = Texts(self._names, settings.text_bp)
-        self._names_asked: dict[tuple[str, bool, int | None], dict[int, _Found]] = {}
-        self._texts_asked: dict[str, tuple[Hit, ...]] = {}
+        self._names_asked = Recent[tuple[str, bool, int | None], Mapping[int, _Found]](_KEPT)
+        self._texts_asked = Recent[str, tuple[Hit, ...]](_KEPT)
         self._facts = Facts(self._records)
         self.entries: dict[str, Entry] = {
             reference.reference: record.entry
@@ -94,11 +94,9 @@ class Index:
         """Entries whose names, BICs or IMO numbers stand in a longer text; never confirmed."""
         known = self._texts_asked.get(text)
         if known is None:
-            if len(self._texts_asked) >= _TEXTS_MAX:
-                self._texts_asked.clear()
             known = self._search_text(text)
             if len(text) <= _TEXT_KEPT_MAX:
-                self._texts_asked[text] = known
+                self._texts_asked.keep(text, known)
         return known
 
     def _search_text(self, text: str) -> tuple[Hit, ...]:
@@ -138,13 +136,13 @@ class Index:
     ) -> Mapping[int, _Found]:
         """The entries that a name reaches, with their best names; remembered."""
         asked = name, kind is PartyKind.PERSON, min_score_bp
-        best = self._names_asked.get(asked)
-        if best is None:
-            if len(self._names_asked) >= _NAMES_MAX:
-                self._names_asked.clear()
-            self._names_asked[asked] = best = {}
-            for question in self._names.questions(name, kind):
-                self._reached(name, question, min_score_bp, best)
+        known = self._names_asked.get(asked)
+        if known is not None:
+            return known
+        best: dict[int, _Found] = {}
+        for question in self._names.questions(name, kind):
+            self._reached(name, question, min_score_bp, best)
+        self._names_asked.keep(asked, best)
         return best
 
     def _reached(

@@ -12,6 +12,7 @@ from itertools import chain
 from app.matching.edits import Neighbours, distance
 from app.matching.korean.readings import Form, is_syllable, looks_korean, syllables
 from app.matching.names import Name
+from app.matching.recent import Recent
 from app.matching.sounds import korean_key, sound_key
 from app.matching.tokens import parts_of
 from app.matching.word_classes import is_silent, meaning_of, weight_of
@@ -130,15 +131,15 @@ class Vocabulary:
         self._neighbours = Neighbours(forgiven)
         self._sounds = _groups((number, sound_key(token)) for number, token in forgiven)
         self._korean = _groups((number, korean_key(token)) for number, token in forgiven)
-        self._asked: dict[str, Asked] = {}
+        self._asked = Recent[str, Asked](_CACHE_MAX)
 
     def ask(self, word: str) -> Asked:
         """What the list knows of a word."""
         answer = self._asked.get(word)
         if answer is None:
-            if len(self._asked) >= _CACHE_MAX:
-                self._asked.clear()
-            self._asked[word] = answer = Asked(self, word)
+            answer = Asked(self, word)
+            if not word.isdigit():  # numbers seldom come back
+                self._asked.keep(word, answer)
         return answer
 
     def weight(self, token: str) -> int:

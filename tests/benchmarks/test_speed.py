@@ -1,6 +1,7 @@
 import pytest
 
-from benchmarks.matcher_speed import middle, ratios
+from benchmarks.matcher_payment import PaymentCost
+from benchmarks.matcher_speed import growth, middle, ratios, targets
 from benchmarks.speed_of_one import Speed
 from benchmarks.synthetic import grown
 from tests.benchmarks.known import row
@@ -43,3 +44,19 @@ def test_ratios_are_parts_of_one_jaro_winkler_pass() -> None:
         "warm_ratio": pytest.approx(0.1),
         "warm_p99_ratio": pytest.approx(0.5),
     }
+
+
+def test_each_target_says_whether_it_is_met() -> None:
+    payment = PaymentCost(realistic_us=90.0, repeated_us=59.0, unique_us=201.0)
+    found = {t.title: t.met for t in targets([speed(20.0), speed(20.0)], payment)}
+    assert found["DPRK: a name asked again, median"]
+    assert not found["all: a name asked again, median"]
+    assert found["a payment, its names and texts known"]
+    assert not found["a payment, all names new"]
+
+
+def test_growth_is_given_against_the_list_as_it_is() -> None:
+    lists = {"DPRK": speed(1.0), "EU + UN, all, 1x": speed(20.0), "EU + UN, all, 5x": speed(30.0)}
+    (line,) = growth(lists)
+    assert "5x against EU + UN, all, 1x" in line
+    assert "asked again 1.5 times" in line

@@ -82,6 +82,8 @@ class KoreanForms:
 
     def word(self, written: str) -> Word:
         """What a lower-case word of a text may be in a listed name."""
+        if written.isdigit():
+            return _NO_NAME
         word = self._words.get(written)
         if word is None:
             if len(self._words) >= _CACHE_MAX:
