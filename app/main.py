@@ -167,6 +167,9 @@ class House:
         metrics.read(LookbackMetrics(self.watch_lookback))
         metrics.read(Holds(self.watch_holds))
         metrics.read(GoodGuyMetrics(self.good_guys.counts))
+        metrics.reads_pool(
+            lambda: self.store.database.connections_in_use, self.settings.database_pool_size
+        )
         metrics.reads_clock(lambda: self.time.skew_s)
         said = "Seconds since the issuer's public keys were fetched."
         metrics.read(Reading("screening_issuer_keys_age_seconds", said, self._issuer_keys_age_s))

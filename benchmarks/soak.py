@@ -144,6 +144,7 @@ def _soak(archive: Archive, scope: str, traffic: Traffic, options: argparse.Name
             soak.memory_mb.append(_memory_mb(server.pid))
             slices += 1
         soak.records = archive.records()
+        print(_table([soak]), flush=True)  # before the service is stopped: that may fail too
     return soak
 
 

@@ -135,6 +135,12 @@ class Metrics:
         """One attempt to tell a webhook: delivered, failed or given_up."""
         self._deliveries.labels(outcome).inc()
 
+    def reads_pool(self, in_use: Callable[[], float], most: float) -> None:
+        """Shows how many connections this process uses, of how many."""
+        name, said = "screening_database_connections", "Connections to the database"
+        self.read(Reading(f"{name}_in_use", f"{said} that this process uses now.", in_use))
+        self.read(Reading(f"{name}_max", f"{said} that this process may use.", lambda: most))
+
     def signed(self) -> None:
         """Everything in the log is under a checkpoint now; from here on its age is shown."""
         self._signed_at = monotonic()

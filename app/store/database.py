@@ -11,6 +11,7 @@ from sqlalchemy import Column, Connection, Table, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.pool import QueuePool
 
 from app.domain.errors import RefusedRecordError, StoreUnavailableError
 from app.store.engine import BEGIN_IMMEDIATE, Limits, make_engine
@@ -76,6 +77,12 @@ class Database:
             yield
         finally:
             self._writer.release()
+
+    @property
+    def connections_in_use(self) -> int:
+        """How many of the pool's connections somebody has right now."""
+        pool = self.engine.pool
+        return pool.checkedout() if isinstance(pool, QueuePool) else 0
 
     def close(self) -> None:
         """Gives every connection back."""

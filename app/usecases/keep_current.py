@@ -3,6 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from threading import Event, Thread
+from time import monotonic
+
+STOP_S = 10
+"""So long all chores together may take to end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,10 +42,14 @@ class Caretaker:
             thread.start()
 
     def stop(self) -> None:
-        """Asks every chore to end, and waits for those in the middle of something."""
+        """Asks every chore to end, and waits a little for those in the middle of something.
+
+        What is not at its end then goes with the process: each chore can be taken up again.
+        """
         self._stopping.set()
+        until = monotonic() + STOP_S
         for thread in self._threads:
-            thread.join(timeout=30)
+            thread.join(timeout=max(0.0, until - monotonic()))
 
     def _keep_doing(self, chore: Chore) -> None:
         while not self._stopping.is_set():

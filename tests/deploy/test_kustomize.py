@@ -11,6 +11,7 @@ import yaml
 from app.cli import screening
 from app.cli.serving import GRACE_S
 from app.settings import Settings
+from app.usecases.keep_current import STOP_S
 from tests.deploy.tools import DEPLOY, OVERLAYS, needs, run
 
 Resource = dict[str, Any]
@@ -192,4 +193,4 @@ def test_a_pod_has_time_to_finish_what_it_has_begun() -> None:
     spec = next(pods(overlay_named("production")))["spec"]
     notice_s = spec["containers"][0]["lifecycle"]["preStop"]["sleep"]["seconds"]
     drain_s = Settings.model_fields["drain_s"].default
-    assert spec["terminationGracePeriodSeconds"] > notice_s + drain_s + GRACE_S
+    assert spec["terminationGracePeriodSeconds"] > notice_s + drain_s + GRACE_S + STOP_S
