@@ -458,6 +458,7 @@ class House:
             law_confirmations=self.store.confirmations,
             obligations=self.store.obligations,
             past=self.store.past,
+            settled_within=timedelta(hours=self.settings.case_hours),
             authority_reports=self.store.authority_reports,
             good_guys=self.store.good_guys,
             good_guys_in_use=self.good_guys,

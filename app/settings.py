@@ -93,7 +93,7 @@ class Settings(BaseSettings):
     lookback_in_service: bool = True
     """``serve`` looks back by itself; False: ``screening lookback run`` does, beside it."""
     case_hours: int = Field(24, ge=1, le=720)
-    """Policy: how long a case of looking back or of a customer may take to be settled."""
+    """Policy: by when a hold or a case should be settled."""
 
     retention_days: int = Field(1827, ge=1826, le=3653)
     """Policy: how long a decision is kept before it may be erased; five years (2023/1113, 26)."""

@@ -6,7 +6,7 @@ may raise any error of app.domain.errors; app/api/problems.py says what that is 
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from app.api.metrics import Metrics
@@ -164,6 +164,7 @@ class Services:
     law_confirmations: LawConfirmations
     obligations: ObligationLedger
     past: PastScreenings
+    settled_within: timedelta
     authority_reports: AuthorityReports
     good_guys: GoodGuyRegister
     good_guys_in_use: GoodGuysInUse

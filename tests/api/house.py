@@ -416,6 +416,7 @@ class House:
             law_confirmations=self.archive.confirmations,
             obligations=self.archive.obligations,
             past=self.archive.past,
+            settled_within=timedelta(hours=24),
             authority_reports=self.archive.authority_reports,
             good_guys=self.archive.good_guys,
             good_guys_in_use=GoodGuysInUse(

@@ -75,7 +75,7 @@ def test_a_period_ends_with_the_calendar(house: House) -> None:
     assert (told["decided_from"], told["decided_to"]) == ("9999-12-31", "9999-12-31")
 
 
-@pytest.mark.parametrize("name", [*PERIODS, "authorisations"])
+@pytest.mark.parametrize("name", [*PERIODS, "authorisations", "holds"])
 def test_each_report_is_a_table_too(house: House, name: str) -> None:
     decide(house, decision="deny", action="reject")
     as_json = read(house, name).json()["items"]

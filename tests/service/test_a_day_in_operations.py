@@ -148,9 +148,10 @@ def found_looking_back(service: Service, paid: str) -> Json:
     """Two minutes later the runner finds last week's payment; two people say it was a match."""
     replace(service.house.look_back, clock=lambda: utc_now() + timedelta(minutes=2))()
     found = service.as_("officer").get("/v1/cases?kind=lookback").json()["items"]
-    [case] = [item for item in found if item["subject_id"] == paid]
-    path = f"/v1/cases/{case['id']}"
+    [case] = [item for item in found if item["subject"]["screening_id"] == paid]
+    path = f"/v1/cases/{case['case_id']}"
     said = {"proposal": "true_match", "reason": "same_party", "note": "the same passport"}
+    closed: Json = {}
     for person, step, body in (
         ("officer", "reviews", said),
         ("second", "approvals", {"approve": True, "note": "agreed"}),
@@ -158,7 +159,7 @@ def found_looking_back(service: Service, paid: str) -> Json:
         seen = service.as_("officer").get(path).headers["etag"]
         done = service.as_(person).post(f"{path}/{step}", json=body, headers={"If-Match": seen})
         assert done.status_code == 200, done.text
-    closed: Json = done.json()
+        closed = done.json()
     assert (closed["state"], closed["outcome"]) == ("closed", "true_match")
     return closed
 
@@ -167,10 +168,10 @@ def reported(service: Service, case: Json) -> None:
     """What is owed to the authority is drafted by one and sent by another; the reports show it."""
     officer = service.as_("officer")
     [owed] = officer.get("/v1/reports/authority").json()["items"]
-    assert (owed["about"], owed["subject_id"], owed["report"]) == ("case", case["id"], "due")
+    assert (owed["about"], owed["subject_id"], owed["report"]) == ("case", case["case_id"], "due")
     draft = {
         "about": "case",
-        "subject_id": case["id"],
+        "subject_id": case["case_id"],
         "what": "matched",
         "authority": "De Nederlandsche Bank",
         "member_state": "NL",

@@ -16,13 +16,16 @@ from app.usecases.ports import (
     PastScreening,
     ScreeningEvent,
     StoredCase,
+    StoredScreening,
     Topic,
     Why,
 )
+from app.usecases.read_screenings import ScreeningView
 from app.usecases.reports.authority import owed_for_cases, owed_for_screenings, owed_reports
 from app.usecases.reports.decisions import decisions_by_day
 from app.usecases.reports.exposure import dprk_exposure
 from app.usecases.reports.hits import hit_rates
+from app.usecases.reports.standing import open_holds
 from app.usecases.review_case import CaseView
 from tests.fakes.registers import MemoryAuthorityReports
 
@@ -214,7 +217,7 @@ def test_a_hold_is_owed_once_two_people_froze_or_rejected_it() -> None:
 
 
 def test_a_case_is_owed_once_two_people_said_that_it_was_a_match() -> None:
-    match = json.dumps([_match("EU.7.7")]).encode()
+    match = json.dumps({"matches": [_match("EU.7.7")]}).encode()
     case = StoredCase(
         id="0199c2f4-5a7e-7000-8000-00000000c001",
         kind=CaseKind.LOOKBACK,
@@ -251,3 +254,20 @@ def test_a_withdrawn_report_leaves_the_screening_owed() -> None:
     assert owed_reports(owed_for_screenings([refused]), reports.all(), now=NOW)[0].report == "draft"
     reports.revoke(report.id, by="ben", at=NOW)
     assert owed_reports(owed_for_screenings([refused]), reports.all(), now=NOW)[0].report == "due"
+
+
+def _view(number: int, **values: Any) -> ScreeningView:
+    past = _past(number, reasons=[_reason("hold", "R-60")], **HELD)
+    stored = {name: getattr(past, name) for name in ("screening_id", "decided_at", "decision")}
+    more = {"action": past.action, "mode": "live", "answer": past.answer, **values}
+    screening = StoredScreening(caller="bank", envelope=past.envelope, **stored, **more)
+    return ScreeningView(screening=screening, steps=())
+
+
+def test_open_holds_are_told_by_age_and_against_their_time() -> None:
+    views = [_view(3), _view(1), _view(2, mode="retrospective")]
+    rows = open_holds(views, now=NOW + timedelta(hours=26), settled_within=timedelta(hours=24))
+    assert [(row.age_hours, row.overdue, row.rule) for row in rows] == [
+        (25, True, "R-60"),
+        (23, False, "R-60"),
+    ]

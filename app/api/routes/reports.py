@@ -17,7 +17,14 @@ from app.api.schemas.values import Day
 from app.api.security import allow
 from app.api.services import Services
 from app.usecases.manage_keys import Role
-from app.usecases.ports import CaseFilter, CaseState, PastScreening
+from app.usecases.ports import (
+    CaseFilter,
+    CaseState,
+    PastScreening,
+    ScreeningFilter,
+    ScreeningState,
+)
+from app.usecases.read_screenings import ScreeningView
 from app.usecases.reports.authority import (
     OwedReport,
     owed_for_cases,
@@ -29,7 +36,9 @@ from app.usecases.reports.exposure import CustomerExposure, dprk_exposure
 from app.usecases.reports.hits import HitRate, hit_rates
 from app.usecases.reports.standing import (
     AuthorisationBalance,
+    OpenHold,
     authorisations_used,
+    open_holds,
 )
 from app.usecases.review_case import CaseView
 
@@ -151,6 +160,34 @@ def _closed_cases(house: Services) -> Iterator[CaseView]:
         before = page.next_before
         if before is None:
             return
+
+
+@router.get(
+    "/holds",
+    summary="Open holds by age",
+    dependencies=[Depends(takes())],
+    response_model=StandingReport[OpenHold],
+)
+def read_holds(request: Request, house: House) -> Any:
+    """What waits for people, the oldest first, and by when it should be settled.
+
+    CSV with `Accept: text/csv`. Roles: reviewer, auditor.
+    """
+    rows = open_holds(_holds(house), now=house.clock(), settled_within=house.settled_within)
+    return _now(request, OpenHold, rows)
+
+
+def _holds(house: Services) -> Iterator[ScreeningView]:
+    """Every screening that waits."""
+    for state in (ScreeningState.HELD, ScreeningState.PROPOSED):
+        before = None
+        while True:
+            wanted = ScreeningFilter(decision="hold", state=state)
+            page = house.find_screenings(wanted, before=before, limit=PAGE)
+            yield from page.items
+            before = page.next_before
+            if before is None:
+                break
 
 
 @router.get(

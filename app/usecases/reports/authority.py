@@ -99,7 +99,7 @@ def owed_for_cases(cases: Iterable[CaseView]) -> Iterator[Owed]:
                 what=Reportable.MATCHED,
                 at=view.steps[-1].at,
                 listed=True,
-                entries=_entries(matches_of(view.case.found)),
+                entries=_entries(matches_of(view.matches)),
                 amount_eur="",
             )
 

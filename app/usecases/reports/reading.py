@@ -1,5 +1,8 @@
 """What reports read of a stored screening: a few members of what was answered and asked."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import msgspec
 
 from app.usecases.ports import PastScreening
@@ -107,7 +110,6 @@ class _Envelope(msgspec.Struct, frozen=True):
 
 
 _ANSWER = msgspec.json.Decoder(Answer)
-_MATCHES = msgspec.json.Decoder(tuple[Match, ...])
 _ENVELOPE = msgspec.json.Decoder(_Envelope)
 
 
@@ -127,6 +129,6 @@ def request_of(past: PastScreening) -> tuple[str, Request]:
     return envelope.caller, envelope.request
 
 
-def matches_of(found: bytes) -> tuple[Match, ...]:
+def matches_of(found: Sequence[Any]) -> tuple[Match, ...]:
     """What a case found."""
-    return _MATCHES.decode(found)
+    return msgspec.convert(found, tuple[Match, ...])

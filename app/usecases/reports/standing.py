@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from app.domain.registers import Authorisation, RegisterState
-from app.usecases.ports import Registered, StoredScreening
+from app.usecases.ports import Registered
+from app.usecases.read_screenings import ScreeningView
 from app.usecases.reports.reading import decode_answer
 
 _SECONDS_PER_HOUR = 3600
+_LIVE = "live"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenHold:
-    """A hold that nobody has closed; ``deadline`` is when it expires by itself."""
+    """A payment that waits for people; ``due_at`` is when it should have been settled."""
 
     screening_id: str
     state: str
@@ -22,7 +24,7 @@ class OpenHold:
     article: str
     decided_at: datetime
     age_hours: int
-    deadline: datetime
+    due_at: datetime
     overdue: bool
 
 
@@ -46,10 +48,11 @@ class AuthorisationBalance:
 
 
 def open_holds(
-    holds: Iterable[tuple[StoredScreening, str]], *, now: datetime, expire_after: timedelta
+    holds: Iterable[ScreeningView], *, now: datetime, settled_within: timedelta
 ) -> list[OpenHold]:
-    """From screenings with their state; the one that waits longest first."""
-    rows = [_hold(screening, state, now, expire_after) for screening, state in holds]
+    """The one that waits longest first; a retrospective screening holds nothing."""
+    live = (view for view in holds if view.screening.mode == _LIVE)
+    rows = [_hold(view, now, settled_within) for view in live]
     return sorted(rows, key=lambda row: (row.decided_at, row.screening_id))
 
 
@@ -78,19 +81,18 @@ def authorisations_used(
         )
 
 
-def _hold(
-    screening: StoredScreening, state: str, now: datetime, expire_after: timedelta
-) -> OpenHold:
+def _hold(view: ScreeningView, now: datetime, settled_within: timedelta) -> OpenHold:
+    screening = view.screening
     first = decode_answer(screening.answer).reasons[0]
-    deadline = screening.decided_at + expire_after
+    due_at = screening.decided_at + settled_within
     return OpenHold(
         screening_id=screening.screening_id,
-        state=state,
+        state=view.state,
         action=screening.action,
         rule=first.rule,
         article=first.citation.article,
         decided_at=screening.decided_at,
         age_hours=int((now - screening.decided_at).total_seconds() // _SECONDS_PER_HOUR),
-        deadline=deadline,
-        overdue=now >= deadline,
+        due_at=due_at,
+        overdue=now > due_at,
     )
