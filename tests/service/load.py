@@ -108,12 +108,12 @@ class Load:
                 except httpx.TransportError:
                     return
                 with self._news:
-                    if response.status_code == 201:
+                    if response.is_success:  # 200: it was recorded, and the 503 before did not say
                         self.answered[key] = response
                     else:
                         self.refused[response.status_code] += 1
                     self._news.notify_all()
-                if response.status_code == 201:
+                if response.is_success:
                     break
 
     def _ask(self, client: httpx.Client, key: str) -> httpx.Response:

@@ -74,9 +74,9 @@ def everything(store: Store) -> None:
     }
     beside = {"facts": {"rates": {"USD": rate}}, "editions": [named]}
     for number in range(6):
-        counted = leg("10.50", drawdown=drawdown("1"), identity=f"payment {number % 4}")
+        counted = leg("10.50", drawdown=drawdown("1"), identity=f"{'abcd'[number % 4]} payment")
         store.decisions.append(
-            whole(leg=counted, idempotency=idempotent(f"key {number}"), beside=beside)
+            whole(leg=counted, idempotency=idempotent(f"{'abcdef'[number]} key"), beside=beside)
         )
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from app.audit.checkpoint import SigningKey
 from app.audit.record import commit_to
@@ -13,12 +14,14 @@ from app.audit.tree import root_from_inclusion
 from app.domain.errors import AlteredLogError, ConflictError, InvalidValueError, NotFoundError
 from app.store import Store, open_store
 from app.store.ids import new_id
+from app.store.tables import list_rows
 from app.usecases.prove_screening import ProveScreening
 from app.usecases.verify_record import Fault
 from tests.fakes.archive import Archive
 from tests.store.evidence import (
     KEY,
     append,
+    everything,
     export,
     fault,
     fill,
@@ -227,3 +230,15 @@ def test_a_stranger_sees_a_forged_signature_and_another_key(
     other = SigningKey.new().public_key.hex()
     assert "another key" in told_by_a_stranger(file, "--public-key", other)[1]
     assert told_by_a_stranger(file)[0] == 0
+
+
+def test_a_row_of_a_list_that_says_something_else_is_named(store: Store) -> None:
+    everything(store)
+    assert fault(store) is None
+    with store.database.writing() as connection:
+        [party] = connection.execute(select(list_rows.c.party)).scalars()
+        altered = party.replace(b"Kim Tong-un", b"Kim Tong-il")
+        connection.execute(list_rows.update().values(party=altered))
+    found = fault(store)
+    assert found is not None
+    assert found.what.startswith("not in the log: list_rows ")
