@@ -67,6 +67,7 @@ from app.usecases.review.outcome import RecordOutcome
 from app.usecases.review.propose import ProposeReview
 from app.usecases.review.second_look import LookAgain
 from app.usecases.review_case import ReviewCases
+from app.usecases.screen_customers import ScreenCustomers
 from app.usecases.screen_transfer import ScreenTransfer
 from app.usecases.search_matches import search_matches
 from app.usecases.settle_designations import SettleDesignations
@@ -241,6 +242,17 @@ class House:
     def read_lookback(self) -> ReadLookback:
         """How looking back stands."""
         return ReadLookback(store=self.store.lookback, editions=self.store.editions)
+
+    @cached_property
+    def screen_customers(self) -> ScreenCustomers:
+        """The customer base against the lists in use."""
+        return ScreenCustomers(
+            store=self.store.customers,
+            lists=self.lists,
+            clock=self.time.now,
+            new_id=new_id,
+            case_time=timedelta(hours=self.settings.case_hours),
+        )
 
     @cached_property
     def watch_lookback(self) -> WatchLookback:
@@ -470,6 +482,7 @@ class House:
             cases=ReviewCases(
                 cases=self.store.cases, journal=self.store.journal, clock=self.time.now
             ),
+            customers=self.screen_customers,
             read_lookback=self.read_lookback,
             check_readiness=self._readiness,
             rulebook=law.PROVISIONS,
@@ -523,6 +536,11 @@ class House:
             log.info("lists in use", editions=editions, matcher_version=use.index.version)
         self.good_guys.refresh()
 
+    def _screen_customers(self, stopping: Callable[[], bool]) -> None:
+        """Not before there are lists: until then nobody can be put on file either."""
+        if self.lists.loaded() is not None:
+            self.screen_customers.due(stopping)
+
     def _chores(self, stopping: Event) -> Iterator[Chore]:
         yield Chore(name=FOLLOW, every_s=FOLLOW_EVERY_S, run=self._follow)
         settle = SettleDesignations(
@@ -547,6 +565,8 @@ class House:
         if self.settings.lookback_in_service:
             look_back = partial(self.look_back, stopping.is_set)
             yield Chore(name="look back", every_s=LOOK_BACK_EVERY_S, run=look_back)
+            due = partial(self._screen_customers, stopping.is_set)
+            yield Chore(name="screen customers", every_s=LOOK_BACK_EVERY_S, run=due)
         every_s = self.settings.refresh_minutes * 60
         for source in self.settings.list_addresses:
             yield Chore(

@@ -18,7 +18,11 @@ GRANT UPDATE (activated_by, revoked_by)
     ON authorisations, recognised_parties, law_confirmations, authority_reports, good_guy_rules
     TO :"service";
 -- Cases and looks back show how they stand; the journal keeps each step.
-GRANT UPDATE (state, proposal, proposed_by, outcome, closed_by, version) ON cases TO :"service";
+GRANT UPDATE (state, proposal, proposed_by, outcome, closed_by, version, found) ON cases TO :"service";
 GRANT UPDATE (position, scanned, hits, unreadable, holds_seen, finished_at) ON lookback_runs
     TO :"service";
 GRANT UPDATE (revoked_at, secret_sha256, previous_sha256, previous_until) ON api_keys TO :"service";
+-- Customers are no record: they change, and personal data must be able to go. The journal stays.
+GRANT UPDATE (number, record, salt, version, changed_at, screened_at, screened_mark) ON customers
+    TO :"service";
+GRANT DELETE ON customers, customer_accounts TO :"service";

@@ -18,6 +18,7 @@ from app.api.routes import (
     authorisations,
     authority_reports,
     cases,
+    customers,
     designations,
     docs,
     good_guys,
@@ -106,6 +107,7 @@ def open_door(
         authorisations.router,
         recognised_parties.router,
         cases.router,
+        customers.router,
         lookback.router,
         obligations.router,
         reports.router,
@@ -118,7 +120,7 @@ def open_door(
         app.include_router(router)
     app.router.routes.append(docs.assets)
     answer_problems(app)
-    app.add_middleware(BodyLimit)
+    app.add_middleware(BodyLimit, streamed=frozenset({customers.BULK}))
     app.add_middleware(Unfailing)
     app.add_middleware(Measure, metrics=services.metrics, templates=plain_paths(app))
     app.add_middleware(Stamp, new_id=services.new_id, leaving=services.leaving)

@@ -195,14 +195,21 @@ async def _rest(message: Message, receive: Receive, bytes_max: int) -> bytes | N
 class BodyLimit:
     """Takes a body in whole, up to the limit, whether or not its length was declared."""
 
-    def __init__(self, app: ASGIApp, *, bytes_max: int = BODY_BYTES_MAX) -> None:
-        """``bytes_max`` is the largest body that is let through."""
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        bytes_max: int = BODY_BYTES_MAX,
+        streamed: frozenset[str] = frozenset(),
+    ) -> None:
+        """``bytes_max`` is the largest body; ``streamed`` paths read theirs piece by piece."""
         self._app = app
         self._bytes_max = bytes_max
+        self._streamed = streamed
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Part of ASGI."""
-        if scope["type"] != "http":
+        if scope["type"] != "http" or scope["path"] in self._streamed:
             await self._app(scope, receive, send)
             return
         try:

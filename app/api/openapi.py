@@ -18,6 +18,7 @@ from app.api.schemas.audit import Certificate
 from app.api.schemas.authorisations import AuthorisationRequest
 from app.api.schemas.cases import CaseApprovalRequest, CaseReviewRequest
 from app.api.schemas.confirmations import ConfirmationRequest
+from app.api.schemas.customers import CustomerRequest
 from app.api.schemas.designations import DesignationRequest
 from app.api.schemas.good_guys import GoodGuyRequest
 from app.api.schemas.matches import MatchesAnswer, MatchesRequest
@@ -60,6 +61,7 @@ TAGS = (
     ("Matches", "Look names up, without a decision."),
     ("Lists", "What is screened against, and how current it is."),
     ("Cases", "What looking again found: past screenings, customers, holds that lost their entry."),
+    ("Customers", "Who is screened at every change, every activation and every day."),
     ("Registers", "What two people have put on file, and the ledger of obligations."),
     ("Reports", "What was decided, what waits, what is owed to the authority."),
     ("Rulebook", "The law as it is encoded, and up to when people have confirmed it."),
@@ -87,6 +89,7 @@ _SHOWN_BY_REFERENCE = (
     ApprovalRequest,
     OutcomeRequest,
     GoodGuyRequest,
+    CustomerRequest,
     Note,
     Certificate,
     Ready,

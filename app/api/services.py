@@ -45,6 +45,7 @@ from app.usecases.review.approve import Verdict
 from app.usecases.review.outcome import Outcome
 from app.usecases.review.payloads import Proposed
 from app.usecases.review_case import ReviewCases
+from app.usecases.screen_customers import ScreenCustomers
 from app.usecases.screen_transfer import Answered, Recording, Undecided
 
 Told = Position | Exception
@@ -174,6 +175,7 @@ class Services:
     prove_consistency: Callable[[int, int | None], dict[str, Any]]
     certify: Callable[[str], dict[str, Any]]
     cases: ReviewCases
+    customers: ScreenCustomers
     read_lookback: Callable[[], LookbackStatus]
     check_readiness: Callable[[], Readiness]
     rulebook: Sequence[Provision]

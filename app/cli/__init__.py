@@ -6,6 +6,7 @@ import click
 from pydantic import ValidationError
 
 from app.cli.auditing import audit
+from app.cli.customers import customers
 from app.cli.explaining import explain
 from app.cli.keys import keys
 from app.cli.lists import lists, rates
@@ -35,6 +36,7 @@ COMMANDS = (
     validate,
     lookback,
     settings_group,
+    customers,
 )
 for command in COMMANDS:
     screening.add_command(command)

@@ -14,6 +14,7 @@ def lookback() -> None:
 @lookback.command("run")
 def run_command() -> None:
     """Look back for all that changed since the last time; safe to repeat, and to kill."""
+    house().lists.refresh()
     run = house().look_back()
     if run is None:
         click.echo("nothing to look back for, or another runner is at it")

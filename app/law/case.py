@@ -95,6 +95,14 @@ class PartyQuery:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerQuery:
+    """Whose screening to look up: the holder of an account, compared by letters and digits."""
+
+    field: str
+    account: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Needs:
     """What the law must know before it decides; empty for a transfer without nexus or match.
 
@@ -107,6 +115,7 @@ class Needs:
     authorisation_reference: str | None = None
     recognised: tuple[PartyQuery, ...] = ()
     law_confirmation: bool = False
+    customers: tuple[CustomerQuery, ...] = ()  # S-19
 
     @property
     def nothing(self) -> bool:
@@ -132,6 +141,20 @@ class Linked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerScreening:
+    """How a customer of ours was last screened: the UTC day, and whether that still counts.
+
+    ``current``: against the lists that are active now. ``clear``: no case on the customer is
+    open, and none found a listed party.
+    """
+
+    field: str
+    screened_on: date
+    current: bool
+    clear: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """What was looked up for one decision, stored with it so that it can be reached again.
 
@@ -146,6 +169,7 @@ class Facts:
     authorisation: Authorisation | None = None
     recognised: tuple[RecognisedParty, ...] = ()
     law_confirmed_until: date | None = None
+    customers: tuple[CustomerScreening, ...] = ()
 
 
 class Outcome(IntEnum):

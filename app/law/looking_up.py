@@ -5,6 +5,7 @@ from app.domain.transfer import Transfer
 from app.law.acts import READ_UP_TO
 from app.law.case import NOTHING, Case, Needs, PartyQuery
 from app.law.euro import EURO
+from app.law.instant import customers_to_ask
 from app.law.linked import counterparty_query, obligation_query
 from app.law.missions import any_mission
 from app.law.recognition import main_parties, query
@@ -22,6 +23,7 @@ def needs(case: Case) -> Needs:
             authorisation_reference=_reference(transfer),
             recognised=_parties(transfer),
             law_confirmation=transfer.execution_date > READ_UP_TO,
+            customers=customers_to_ask(case),
         )
     if any(match.hit.strength is not Strength.DISMISSED for match in case.matches):
         reference = _reference(transfer)  # a licence under Article 35 or 36 may be on file
@@ -29,6 +31,7 @@ def needs(case: Case) -> Needs:
             rate_currencies=_currencies(transfer) if reference else (),
             authorisation_reference=reference,
             recognised=_parties(transfer),
+            customers=customers_to_ask(case),
         )
     if any_mission(transfer) or dprk_persons(transfer):
         return Needs(recognised=_parties(transfer), authorisation_reference=_reference(transfer))

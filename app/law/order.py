@@ -26,7 +26,7 @@ from app.law.policy import (
     un_list_only,
 )
 from app.law.provision import Provision
-from app.law.reg_260_2012 import art_5d_instant
+from app.law.reg_260_2012 import art_5d_customers, art_5d_instant
 from app.law.reg_329_2007 import (
     art_5c_1_prohibition,
     art_5c_3_exemptions,
@@ -95,6 +95,7 @@ _LISTED = (
     art_37_ftb_knic,
     art_35_36_derogations,
     claimed_roles,
+    art_5d_customers,
 )
 _COMPLETE = (
     art_23_1_c_information,

@@ -1,6 +1,7 @@
 """A case with its facts, and what follows from both, each worked out once when a rule asks."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -14,6 +15,7 @@ from app.law.case import Case, Facts
 from app.law.designations import Designation, designations
 from app.law.euro import Converter
 from app.law.grounds import LIMITED, Ground, Lane
+from app.law.instant import left_out
 from app.law.lanes import lane_of
 from app.law.linked import Sums
 from app.law.permits import Permit
@@ -25,6 +27,11 @@ class Situation:
     """What the rules see. ``day`` is the day of execution: the law of that day counts."""
 
     def __init__(self, case: Case, facts: Facts) -> None:
+        #: Matches of payer and payee that an instant transfer is not checked for (S-19).
+        self.left_out: tuple[Match, ...] = left_out(case, facts)
+        if self.left_out:
+            kept = tuple(match for match in case.matches if match not in self.left_out)
+            case = replace(case, matches=kept)
         self.case = case
         self.facts = facts
         self.transfer = case.transfer

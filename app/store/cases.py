@@ -10,7 +10,7 @@ from app.domain.errors import InvalidValueError, StaleVersionError
 from app.store.database import Database, claim_new
 from app.store.ids import parse_id
 from app.store.journal import write_notes
-from app.store.tables import cases
+from app.store.tables import cases, customers
 from app.usecases.ports import (
     CaseFilter,
     CaseKind,
@@ -27,6 +27,7 @@ from app.usecases.ports import (
 BY_ITSELF = "screening"
 """Who opens cases: nobody decides anything there."""
 
+_SHOW = select(cases, customers.c.number).outerjoin(customers, cases.c.subject_id == customers.c.id)
 _SHOWN = ("state", "proposal", "proposed_by", "outcome", "closed_by", "version")
 
 
@@ -38,14 +39,14 @@ class SqlCaseStore:
 
     def get(self, case_id: str) -> StoredCase | None:
         """One case."""
-        query = select(cases).where(cases.c.id == parse_id(case_id))
+        query = _SHOW.where(cases.c.id == parse_id(case_id))
         with self._database.reading() as connection:
             row = connection.execute(query).mappings().one_or_none()
             return None if row is None else _case(row)
 
     def find(self, wanted: CaseFilter, *, before: str | None, limit: int) -> CasePage:
         """Cases, the newest first, below the id ``before``; raises InvalidValueError for it."""
-        query = select(cases).order_by(cases.c.id.desc()).limit(limit + 1)
+        query = _SHOW.order_by(cases.c.id.desc()).limit(limit + 1)
         if wanted.kind is not None:
             query = query.where(cases.c.kind == wanted.kind)
         if wanted.state is not None:
@@ -113,14 +114,16 @@ def _row(case: NewCase) -> Mapping[str, Any]:
 
 
 def _case(row: RowMapping) -> StoredCase:
+    told = {name: value for name, value in row.items() if name != "number"}
+    of_customer = row["kind"] == CaseKind.CUSTOMER
     return StoredCase(
-        **dict(row)
+        **told
         | {
             "kind": CaseKind(row["kind"]),
             "why": Why(row["why"]),
             "state": CaseState(row["state"]),
             "proposal": row["proposal"] and CaseOutcome(row["proposal"]),
             "outcome": row["outcome"] and CaseOutcome(row["outcome"]),
-            "subject": row["subject_id"],
+            "subject": row["number"] if of_customer else row["subject_id"],
         }
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, select
+from sqlalchemy import Connection, RowMapping, Select, func, select
 
 from app.domain.listing import Source
 from app.store.listed_rows import references
@@ -14,6 +14,12 @@ from app.usecases.ports import Edition
 
 _COLUMNS = list_editions.c
 _NEWEST_FIRST = _COLUMNS.number.desc()
+
+
+def activation_mark(connection: Connection) -> str:
+    """A token that differs after any activation."""
+    activated = select(func.max(_COLUMNS.number)).where(_COLUMNS.activated_at.is_not(None))
+    return str(connection.execute(activated).scalar() or 0)
 
 
 def active_edition(connection: Connection, source: Source) -> Edition | None:

@@ -142,10 +142,8 @@ class SqlEditionStore:
 
     def mark(self) -> str:
         """A token that differs after any activation: processes poll it and swap the index."""
-        activated = list_editions.c.activated_at.is_not(None)
         with self._database.reading() as connection:
-            last = connection.execute(select(func.max(list_editions.c.number)).where(activated))
-            return str(last.scalar() or 0)
+            return edition_reader.activation_mark(connection)
 
 
 def _known(connection: Connection, edition_id: str) -> str:

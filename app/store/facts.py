@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 from app.domain.money import Rate
 from app.law.case import Facts, Linked, LinkQuery, Needs
 from app.store import authorisations, confirmations, ledger, rates, recognised
+from app.store.customer_rows import screenings_of
 from app.store.ledger import legs
 
 
@@ -30,6 +31,7 @@ def look_up(connection: Connection, needs: Needs, *, identity: str, execution_da
         law_confirmed_until=(
             confirmations.confirmed_until(connection) if needs.law_confirmation else None
         ),
+        customers=screenings_of(connection, needs.customers),
     )
 
 

@@ -1,5 +1,6 @@
 """The journal in SQL. A use case's own tables show a state; the journal keeps each step there."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
@@ -53,12 +54,26 @@ def write_notes(connection: Connection, notes: Sequence[Note]) -> list[Position]
     Let it be the last thing of the transaction (app/store/log.py). Raises StaleVersionError.
     """
     rows = [_row(note) for note in notes]
+    last = _last_numbers(connection, rows)
     for row in rows:
         # Two at once: one of them finds the place taken, whichever process it is in.
-        is_next = row["seq"] == next_number(connection, row["subject_id"])
-        if not is_next or insert_new(connection, journal, row) == 0:
+        last[row["subject_id"]] += 1
+        if row["seq"] != last[row["subject_id"]]:
             raise StaleVersionError("it has gone on since: read it again")
+    if rows and insert_new(connection, journal, rows) != len(rows):
+        raise StaleVersionError("it has gone on since: read it again")
     return extend(connection, list(map(_sealed, rows)))
+
+
+def _last_numbers(
+    connection: Connection, rows: Sequence[Mapping[str, Any]]
+) -> defaultdict[str, int]:
+    """The ``seq`` of the last note on each subject, 0 for none."""
+    subjects = {row["subject_id"] for row in rows}
+    last = select(journal.c.subject_id, func.max(journal.c.seq).label("last"))
+    of_each = last.where(journal.c.subject_id.in_(subjects)).group_by(journal.c.subject_id)
+    found = connection.execute(of_each).all()
+    return defaultdict(int, {row.subject_id: row.last for row in found})
 
 
 def next_number(connection: Connection, subject_id: str) -> int:

@@ -11,6 +11,7 @@ from app.store.authorisations import SqlAuthorisationRegister
 from app.store.authority_reports import SqlAuthorityReports
 from app.store.cases import SqlCaseStore
 from app.store.confirmations import SqlLawConfirmations
+from app.store.customers import SqlCustomerStore
 from app.store.database import Database
 from app.store.decision_log import SqlDecisionLog
 from app.store.designations import SqlDesignationRegister
@@ -36,6 +37,7 @@ from app.usecases.ports import (
     AuthorisationRegister,
     AuthorityReports,
     CaseStore,
+    CustomerStore,
     DesignationRegister,
     EditionStore,
     Erasure,
@@ -79,6 +81,7 @@ class Store:
     cases: CaseStore
     lookback: LookbackStore
     webhooks: WebhookStore
+    customers: CustomerStore
     audit: AuditLog
     erasure: Erasure
 
@@ -135,6 +138,7 @@ def open_store(
         cases=SqlCaseStore(database),
         lookback=SqlLookbackStore(database),
         webhooks=SqlWebhookStore(database),
+        customers=SqlCustomerStore(database),
         audit=SqlAuditLog(database),
         erasure=SqlErasure(database),
     )

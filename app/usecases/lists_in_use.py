@@ -6,7 +6,7 @@ being decided keeps the snapshot it began with. A retrospective day gets a snaps
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from threading import Lock
 
@@ -56,10 +56,14 @@ class EditionInUse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """One index and the editions it was built from."""
+    """One index and the editions it was built from.
+
+    ``mark`` is EditionStore.mark() as it was then; empty for a past day.
+    """
 
     index: Index
     editions: tuple[EditionInUse, ...]
+    mark: str = ""
 
 
 class ListsInUse:
@@ -95,9 +99,9 @@ class ListsInUse:
         if active is None:
             return False
         if mark == self._mark and self._current is not None:
-            self._current = Snapshot(index=self._current.index, editions=active)
+            self._current = replace(self._current, editions=active)
             return False
-        self._current = self._snapshot(active)
+        self._current = replace(self._snapshot(active), mark=mark)
         self._mark = mark
         return True
 

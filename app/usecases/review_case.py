@@ -4,12 +4,12 @@ import json
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 import msgspec
 
 from app.domain.errors import ConflictError, NotFoundError, SamePersonError, StaleVersionError
+from app.domain.review import Reason
 from app.usecases.ports import (
     CaseFilter,
     CaseOutcome,
@@ -20,18 +20,6 @@ from app.usecases.ports import (
     StoredCase,
     Topic,
 )
-
-
-class Reason(StrEnum):
-    """Why, in the words of the review of a hold."""
-
-    DIFFERENT_PERSON = "different_person"
-    DIFFERENT_ORGANISATION = "different_organisation"
-    AUTHORISATION_RECEIVED = "authorisation_received"
-    INFORMATION_RECEIVED = "information_received"
-    SAME_PARTY = "same_party"
-    PROHIBITED = "prohibited"
-    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

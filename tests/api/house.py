@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from hashlib import sha256
 from threading import Thread
 from typing import Any
 
@@ -27,7 +28,7 @@ from app.domain.errors import (
     NotFoundError,
     StaleVersionError,
 )
-from app.domain.listing import Source
+from app.domain.listing import ParsedList, Source
 from app.domain.match import Effect, Entry, Evidence, Hit, Reference, Strength
 from app.domain.money import Money
 from app.domain.party import Party, PartyKind
@@ -53,11 +54,13 @@ from app.usecases.ports import (
     Edition,
     EditionChange,
     Leg,
+    ListFile,
     LookbackRun,
     LookbackTotals,
     ScreeningFilter,
     SourceStatus,
     StoredScreening,
+    Succession,
     Tell,
 )
 from app.usecases.prove_consistency import ProveConsistency
@@ -65,13 +68,17 @@ from app.usecases.prove_screening import ProveScreening
 from app.usecases.read_screenings import ScreeningView, ScreeningViews
 from app.usecases.readiness import Readiness
 from app.usecases.review_case import ReviewCases
+from app.usecases.screen_customers import ScreenCustomers
 from app.usecases.screen_transfer import Answered, Recording, Undecided
 from app.usecases.webhook_addresses import Reach
 from app.usecases.webhook_secrets import WebhookSecrets
 from tests.fakes.archive import Archive, memory_archive
 from tests.fakes.cases import MemoryCaseStore, new_case
+from tests.fakes.customers import MemoryCustomerStore
+from tests.fakes.editions import MemoryEditionStore
 from tests.fakes.keys import MemoryKeyStore
 from tests.fakes.webhooks import MemoryWebhooks
+from tests.matching.rows import row
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 POSITION = Position(sequence=1, leaf_hash=bytes(32))
@@ -216,6 +223,24 @@ class Screening:
         return Recording(answer=lambda _told: answered)
 
 
+def small_lists(at: datetime) -> ListsInUse:
+    """Two lists with a row each, confirmed just now."""
+    store = MemoryEditionStore()
+    rows = (row("EU.4097.56", "Ho-chin Yun", born=("1944-10-13",)), row("KPi.900", "NAM CHOL"))
+    for listed in rows:
+        raw = listed.reference.encode()
+        file = ListFile(
+            source=listed.source, raw=raw, sha256=sha256(raw).hexdigest(), received_at=at
+        )
+        parsed = ParsedList(
+            source=listed.source, published_on="2026-05-01", parties=(listed,), raw_count=1
+        )
+        store.activate(file, parsed, Succession(replaces=None), by="test")
+    lists = ListsInUse(store, build_index)
+    lists.refresh()
+    return lists
+
+
 @dataclass
 class House:
     """Everything behind the door. ``failing`` is raised by the next screening."""
@@ -223,6 +248,7 @@ class House:
     keys: CountingKeys = field(default_factory=CountingKeys)
     editions: MemoryEditions = field(default_factory=MemoryEditions)
     memory_cases: MemoryCaseStore = field(default_factory=MemoryCaseStore)
+    customers: MemoryCustomerStore = field(init=False)
     archive: Archive = field(default_factory=memory_archive)
     ids: Iterator[int] = field(default_factory=lambda: itertools.count(5000))
     screenings: dict[str, StoredScreening] = field(default_factory=dict)
@@ -240,6 +266,7 @@ class House:
     webhooks: MemoryWebhooks = field(default_factory=MemoryWebhooks)
 
     def __post_init__(self) -> None:
+        self.customers = MemoryCustomerStore(cases=self.memory_cases)
         for role in SINGLE_ROLES:
             self.token(role)
 
@@ -356,6 +383,16 @@ class House:
         kept = self.memory_cases
         return ReviewCases(cases=kept, journal=kept.journal, clock=lambda: self.now)
 
+    @property
+    def screen_customers(self) -> ScreenCustomers:
+        return ScreenCustomers(
+            store=self.customers,
+            lists=small_lists(self.now),
+            clock=lambda: self.now,
+            new_id=lambda: new_id(next(self.ids)),
+            case_time=timedelta(hours=24),
+        )
+
     def found(self, **values: Any) -> str:
         """The id of a new case with one match."""
         case_id: str = values.pop("id", None) or new_id(next(self.ids))
@@ -428,6 +465,7 @@ class House:
             prove_consistency=ProveConsistency(log=self.archive.audit),
             certify=CertifyScreening(history=prove.history, editions=self.archive.editions),
             cases=self.cases,
+            customers=self.screen_customers,
             read_lookback=lambda: LookbackStatus(
                 pending=True, last=RUN, totals=LookbackTotals(scanned=3, hits=1), behind=2
             ),

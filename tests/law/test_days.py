@@ -30,6 +30,7 @@ TOOK_EFFECT = {
     "2018/285": date(2018, 2, 27),
     "2023/720": date(2023, 4, 4),
     "2023/1113": date(2024, 12, 30),
+    "2024/886": date(2025, 1, 9),  # its Article 5d, for banks in the euro area
     "UNSCR 2094 (2013)": date(2013, 3, 7),
     "UNSCR 2321 (2016)": date(2016, 11, 30),
 }

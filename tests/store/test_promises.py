@@ -30,6 +30,7 @@ STATEFUL = {
     "api_keys",
     "cases",
     "lookback_runs",
+    "customers",
 }
 
 

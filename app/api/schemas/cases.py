@@ -8,8 +8,9 @@ from pydantic import Field
 
 from app.api.schemas.answer import Match
 from app.api.schemas.values import Body, Flag, Prose, View
+from app.domain.review import Reason
 from app.usecases import ports
-from app.usecases.review_case import Approval, CaseView, Proposal, Reason
+from app.usecases.review_case import Approval, CaseView, Proposal
 
 _HOUR = 3600
 

@@ -1,8 +1,7 @@
 """Article 5d of 260/2012: instant credit transfers are executed within seconds (R-90, S-19).
 
-The exemption from list checks during execution needs our own customers screened within the last
-24 hours, which this product does not do yet: until then it never applies, and every transfer is
-screened. What would hold cannot be held on this rail: it is rejected.
+What would hold cannot be held on this rail: it is rejected. When payer and payee are not checked
+against the lists at all stands in ``art_5d_customers``.
 """
 
 from app.domain.transfer import Scheme

@@ -7,6 +7,7 @@ A row that has a state (an authorisation, a key, a case) shows it, and ``registe
 A row that has a state (an authorisation, a key) shows it, and ``register_events`` keeps each step.
 """
 
+from app.store.tables.customers import customer_accounts, customers
 from app.store.tables.decisions import (
     decisions,
     events,
@@ -48,6 +49,8 @@ __all__ = [
     "authority_reports",
     "cases",
     "checkpoints",
+    "customer_accounts",
+    "customers",
     "decisions",
     "designations",
     "events",

@@ -63,7 +63,6 @@ class LookBack:
         last = self.store.last()
         if last is not None and last.finished_at is None:
             return last
-        self.lists.refresh()
         try:
             snapshot = self.lists.current()
         except ListsNotLoadedError:

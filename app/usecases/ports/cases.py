@@ -24,6 +24,7 @@ class Why(StrEnum):
     CHANGED = "changed"
     REMOVED = "removed"
     CUSTOMER = "customer"  # no entry: the customer is new, or the customer's record changed
+    LISTS = "lists"  # a customer as before, in lists that have the entry new or changed
 
 
 class CaseState(StrEnum):
