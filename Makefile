@@ -4,6 +4,8 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 .PHONY: help demo test check image-check bench scale memory evidence fuzz audit sbom docs lock format clean soak
+.PHONY: help demo test check image-check bench lookback-bench evidence fuzz audit sbom docs lock format clean
+.PHONY: help demo test check image-check bench soak evidence docs lock format clean
 .DEFAULT_GOAL := help
 
 help:
@@ -54,6 +56,8 @@ scale: .venv/.dev  ## insertion and lookup at 100,000, 1 M and 10 M decisions on
 
 memory: .venv/.dev  ## what the service holds after 200,000 and after a million requests (about 20 minutes)
 	$(BIN)/python -m benchmarks.memory
+lookback-bench: .venv/.dev  ## a million stored decisions against 20 changed entries (about 8 minutes, most of it seeding)
+	$(BIN)/python -m benchmarks.lookback
 
 evidence: .venv/.dev  ## the long form: 50 kills and 1,000 tamperings on each database
 	SCREENING_TEST_KILLS=50 SCREENING_TEST_CHANGES=1000 $(BIN)/python -m pytest tests/store/test_killed.py tests/store/test_tampering.py

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
 from typing import Any
@@ -11,18 +12,26 @@ from app.domain.listing import ListedParty, ParsedList, Source
 from app.domain.party import PartyKind
 from app.main import House, utc_now
 from app.settings import Settings
+from app.usecases.content_hash import content_hash
 from app.usecases.draft import Request
 from app.usecases.ports import CaseFilter, ListFile, StoredCase, Succession
 from tests.matching.rows import row
 from tests.service.transfers import payer, transfer
 
-YUN = row("EU.4097.56", "Ho-chin Yun", "Ho-jin Yun", born=("1944-10-13",))
-YUN_AGAIN = row("EU.4097.56", "Ho-chin Yun", "Yun Ho-jin", "Ho-jin Yun", born=("1944-10-13",))
-KIL = row("EU.9444.80", "Jong Hun KIL", born=("1965-02-20",))
-BANK = row("EU.7.7", "Quelvorn Bank", kind=PartyKind.ORGANISATION)
-SHIP = row("EU.7.8", "Morvenquel Star", kind=PartyKind.VESSEL)
-NOBODY = row("EU.1.1", "Somebody Quite Different", born=("1950-01-01",))
-UN_ROW = row("KPi.900", "ANOTHER PERSON ALTOGETHER")
+
+def scene_row(reference: str, *names: str, **more: Any) -> ListedParty:
+    """A row with the hash a reader gives it."""
+    made = replace(row(reference, *names, **more), content_hash="")
+    return replace(made, content_hash=content_hash(made))
+
+
+YUN = scene_row("EU.4097.56", "Ho-chin Yun", "Ho-jin Yun", born=("1944-10-13",))
+YUN_AGAIN = scene_row("EU.4097.56", "Ho-chin Yun", "Yun Ho-jin", "Ho-jin Yun", born=("1944-10-13",))
+KIL = scene_row("EU.9444.80", "Jong Hun KIL", born=("1965-02-20",))
+BANK = scene_row("EU.7.7", "Quelvorn Bank", kind=PartyKind.ORGANISATION)
+SHIP = scene_row("EU.7.8", "Morvenquel Star", kind=PartyKind.VESSEL)
+NOBODY = scene_row("EU.1.1", "Somebody Quite Different", born=("1950-01-01",))
+UN_ROW = scene_row("KPi.900", "ANOTHER PERSON ALTOGETHER")
 
 
 def house_on(url: str, **settings: Any) -> House:

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import update
 
 from app.domain.errors import StaleVersionError
+from app.domain.party import PartyKind
 from app.main import House, utc_now
 from app.store.ids import new_id
 from app.store.tables import decisions
@@ -28,6 +29,7 @@ from tests.lookback.scene import (
     house_on,
     listed,
     payment,
+    scene_row,
     screen,
 )
 
@@ -118,6 +120,24 @@ def test_lists_that_came_one_after_the_other_are_looked_back_for_together(house:
     assert found(house) == [("lookback", "added", past)]
 
 
+def test_a_number_in_a_text_counts_where_a_listed_name_has_one(house: House) -> None:
+    unit = scene_row("EU.7.9", "Military Unit 20924 Quelvorn", kind=PartyKind.ORGANISATION)
+    texts = (f"for Military Unit {number} Quelvorn" for number in (20924, 31415))
+    past = [screen(house, payment("M D", remittance_information=[text])) for text in texts]
+    fresh_name = screen(house, payment("Marie Dupont", remittance_information=["INV 99881"]))
+    activate(house, NOBODY, unit)
+    again = [
+        screen(house, payment("M D", remittance_information=[text]))
+        for text in ("for Military Unit 20924 Quelvorn", "for Military Unit 31415 Quelvorn")
+    ]
+    house.look_back()
+    found_now = [bool(_matches(house, one)) for one in again]
+    subjects = {case.subject_id for case in cases(house)}
+    assert [one in subjects for one in past] == found_now
+    assert found_now[0]
+    assert fresh_name not in subjects
+
+
 def test_nothing_changed_is_nothing_to_do(house: House) -> None:
     assert house.read_lookback().pending
     house.look_back()
@@ -152,7 +172,7 @@ def test_a_hold_whose_party_stands_on_another_list_still_is_not_flagged(house: H
     activate(house, NOBODY, YUN)
     screen(house, payment("Ho-jin Yun"))
     house.look_back()
-    activate(house, NOBODY, replace(YUN, content_hash="1" * 64))
+    activate(house, NOBODY, YUN_AGAIN)
     house.look_back()
     assert [kind for kind, _, _ in found(house)] == ["lookback"]
 

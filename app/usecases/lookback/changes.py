@@ -1,6 +1,6 @@
 """What has changed between the lists that were looked back for last and those in use."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from app.domain.listing import ListedParty
@@ -15,12 +15,15 @@ Editions = Mapping[str, tuple[str | None, str]]
 class Changes:
     """Rows by reference. ``added`` and ``changed`` with their content hash now, ``removed`` before.
 
+    ``names`` are those of every row now.
+
     Content counts, not the edition: a row that comes again as it was has not changed.
     """
 
     added: Mapping[str, str] = field(default_factory=dict)
     changed: Mapping[str, str] = field(default_factory=dict)
     removed: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def hashes(self) -> frozenset[str]:
@@ -32,6 +35,13 @@ class Changes:
         new = {**self.added, **self.changed}
         mine = (reference.reference for reference in entry.references)
         return {reference: new[reference] for reference in mine if reference in new}
+
+    def names_of(self, index: Index) -> Iterator[str]:
+        """The names of all entries to look back for, those of their other rows too."""
+        for row in (*self.added, *self.changed):
+            entry = index.entries.get(row)
+            for reference in entry.references if entry else ():
+                yield from self.names.get(reference.reference, ())
 
     def why(self, entry: Entry) -> Why:
         """An entry is new when all of its rows are; else one of them changed, or came to it."""
@@ -59,5 +69,6 @@ def changes_between(store: EditionStore, editions: Editions) -> Changes:
             for r, row in now.items()
             if r in before and before[r].content_hash != row.content_hash
         },
+        names={r: tuple(name.text for name in row.names) for r, row in now.items()},
         removed={r: row.content_hash for r, row in before.items() if r not in now},
     )

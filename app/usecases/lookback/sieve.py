@@ -5,7 +5,8 @@ party and text are cut out, and bytes seen before have their answer. What comes 
 read and matched in full.
 """
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -75,13 +76,27 @@ class _Past(msgspec.Struct):
 
 _DECODER = msgspec.json.Decoder(_Past)
 _TEXT = b"t"
+# Numbers of 7 digits are left alone: they may be an IMO number, which is looked up exactly.
+_LONG_NUMBER = re.compile(r"(?<![0-9])(?:[0-9]{5,6}|[0-9]{8,})(?![0-9])")
+_ANY_NUMBER = "00000"
 _NULL = bytes(_NONE)
 
 
 class Sieve:
-    """One for a run: ``wanted`` says whether a hit is on an entry that is looked back for."""
+    """One for a run: ``wanted`` says whether a hit is on an entry that is looked back for.
 
-    def __init__(self, index: Index, wanted: Callable[[Hit], bool], reader: Reader) -> None:
+    ``names`` are those of these entries. Where none of them has a long number in it, texts that
+    differ in nothing else are one: what an invoice's number is can name nobody.
+    """
+
+    def __init__(
+        self,
+        index: Index,
+        wanted: Callable[[Hit], bool],
+        reader: Reader,
+        names: Iterable[str] = (),
+    ) -> None:
+        self._numbers_say_nothing = not any(map(_LONG_NUMBER.search, names))
         self._index = index
         self._wanted = wanted
         self._reader = reader
@@ -106,6 +121,8 @@ class Sieve:
         return known
 
     def _text(self, text: str) -> bool:
+        if self._numbers_say_nothing:
+            text = _LONG_NUMBER.sub(_ANY_NUMBER, text)
         key = _TEXT + text.encode()
         known = self._seen.get(key)
         if known is None:

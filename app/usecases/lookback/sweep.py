@@ -117,7 +117,7 @@ def sweep(index: Index, changes: Changes, reader: Reader, editions: EditionStore
     def wanted(hit: Hit) -> bool:
         return bool(changes.of(hit.entry))
 
-    sieve = Sieve(index, wanted, reader)
+    sieve = Sieve(index, wanted, reader, changes.names_of(index))
     return Sweep(index=index, changes=changes, reader=reader, editions=editions, sieve=sieve)
 
 
