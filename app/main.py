@@ -249,7 +249,7 @@ class House:
         return ScreenCustomers(
             store=self.store.customers,
             lists=self.lists,
-            clock=self.time.now,
+            clock=self.now,
             new_id=new_id,
             case_time=timedelta(hours=self.settings.case_hours),
         )
