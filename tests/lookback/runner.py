@@ -13,6 +13,7 @@ def main(url: str) -> None:
     """Ends when everything is looked at."""
     look_back.STRETCH = 7  # many commits, so that a kill falls between them or into one
     house = house_on(url)
+    house.lists.refresh()
 
     def reported() -> bool:
         run = house.store.lookback.last()

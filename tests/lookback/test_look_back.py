@@ -244,6 +244,7 @@ def test_asked_to_stop_it_stops_and_goes_on_later(house: House) -> None:
 
 def test_one_runner_at_a_time(house: House, database_url: str) -> None:
     other = house_on(database_url)
+    other.lists.refresh()
     with house.store.lookback.runner() as first, other.store.lookback.runner() as second:
         assert (first, second) == (True, False)
         assert other.look_back() is None
