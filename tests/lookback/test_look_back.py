@@ -158,7 +158,12 @@ def test_a_removed_entry_releases_nothing_and_flags_the_open_hold(house: House) 
     activate(house, NOBODY, YUN)
     held, settled = screen(house, payment("Ho-jin Yun")), screen(house, payment("Ho-jin Yun"))
     step = ScreeningEvent(
-        screening_id=settled, seq=1, kind=EventKind.REJECTED, by="anna", at=utc_now()
+        screening_id=settled,
+        seq=1,
+        kind=EventKind.REJECTED,
+        by="ben",
+        at=utc_now(),
+        proposed_by="anna",
     )
     house.store.events.add(step)
     house.look_back()
