@@ -55,7 +55,7 @@ def _make_possible(case: "schemathesis.Case[Any]") -> None:
     if isinstance(case.body, dict) and case.body.get("mode") != "retrospective":
         case.body.pop("execution_date", None)
     if isinstance(case.body, dict) and {"party", "entry"} <= case.body.keys():
-        known = {"name": "Jansen", "account": {"other": "7"}}
+        known: dict[str, Any] = {"name": "Jansen", "account": {"other": "7"}}
         case.body |= {"party": known, "entry": "EU.1.1", "until": "2099-12-31"}
     if isinstance(case.body, dict) and "valid_from" in case.body:
         case.body["valid_to"] = case.body["valid_from"]
