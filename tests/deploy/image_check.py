@@ -104,6 +104,7 @@ def test_what_the_image_runs_stays_healthy_by_its_own_check(
 
 
 def test_a_service_without_lists_is_alive_but_not_ready(port: int) -> None:
-    with socket.create_connection(("127.0.0.1", port), timeout=10) as line:
-        line.sendall(b"GET /readyz HTTP/1.0\r\nHost: localhost\r\n\r\n")
-        assert line.recv(4096).startswith(b"HTTP/1.1 503")
+    for attempt in Retrying(stop=stop_after_delay(60), wait=wait_fixed(0.5), reraise=True):
+        with attempt, socket.create_connection(("127.0.0.1", port), timeout=10) as line:
+            line.sendall(b"GET /readyz HTTP/1.0\r\nHost: localhost\r\n\r\n")
+            assert line.recv(4096).startswith(b"HTTP/1.1 503")
