@@ -98,6 +98,9 @@ async def _http(request: Request, error: Exception) -> Response:
 def _allowed(request: Request) -> str:
     """Every method of a path. Starlette names those of the first of its routes only."""
     paths = request.app.openapi()["paths"]
+    here = request.url.path
+    if here in paths:  # a path without variables wins over one that it would fit too
+        paths = {here: paths[here]}
     return ", ".join(
         sorted(
             method.upper()
