@@ -67,10 +67,15 @@ async def _expected(refusals: Refusals, _request: Request, error: Exception) -> 
     return problem(kind, detail=str(error), errors=errors)
 
 
-async def _invalid_parameters(_request: Request, error: Exception) -> Response:
-    """Parameters are checked by FastAPI. A path that names nothing is not found."""
+async def _invalid_parameters(request: Request, error: Exception) -> Response:
+    """Parameters are checked by FastAPI. A path that names nothing is not found.
+
+    A path of its own, asked by a method that only its neighbour with a variable takes, is a 405.
+    """
     found = error.errors() if isinstance(error, RequestValidationError) else []
     if any(item["loc"][0] == "path" for item in found):
+        if request.url.path in request.app.openapi()["paths"]:
+            return await _http(request, HTTPException(HTTPStatus.METHOD_NOT_ALLOWED))
         return problem(NO_SUCH_PATH)
     return problem(
         INVALID, detail="a parameter is not allowed", errors=[field_error(item) for item in found]
