@@ -1,6 +1,7 @@
 """The OpenAPI document and the page that shows it."""
 
 import itertools
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -32,8 +33,8 @@ def _roles(method: str, path: str) -> tuple[str, ...]:
 
 @schemathesis.serializer("application/x-ndjson")
 def _as_it_is(_context: Any, value: Any) -> Any:
-    """Lines are bytes already."""
-    return value.encode() if isinstance(value, str) else value
+    """Text is lines already; anything else is one line, which is refused or not."""
+    return value.encode() if isinstance(value, str) else json.dumps(value).encode()
 
 
 @schema.parametrize()

@@ -36,7 +36,7 @@ Writer = Annotated[Caller, Depends(allow(Role.SCREENER))]
 _LINES = {
     "requestBody": {
         "required": True,
-        "content": {MEDIA_TYPE: {"schema": {"type": "string"}, "examples": CUSTOMERS}},
+        "content": {MEDIA_TYPE: {"schema": {}, "examples": CUSTOMERS}},
     }
 }
 
