@@ -19,7 +19,7 @@ import anyio.to_thread
 from fastapi import FastAPI
 
 from app.api.routes.screenings import PATH
-from app.main import House
+from app.main import House, app_of
 from app.settings import Settings
 from app.usecases.ports import ListFile
 from benchmarks.archives import Archive, furnish
@@ -38,7 +38,7 @@ def profile_payments(lists: Sequence[ListFile], bodies: Sequence[bytes]) -> None
 
 
 async def _profiled(archive: Archive, bodies: Sequence[bytes]) -> None:
-    app = House(Settings(database_url=archive.url, samples_allowed=True)).app()
+    app = app_of(House(Settings(database_url=archive.url, samples_allowed=True)))
     async with app.router.lifespan_context(app):
         third = len(bodies) // 3
         await _post_all(app, archive, bodies[:third])  # warms up

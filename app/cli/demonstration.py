@@ -16,7 +16,7 @@ from app.audit.checkpoint import SigningKey
 from app.feeds import READERS
 from app.feeds.samples import sample_list, sample_rates, sample_rates_sha256
 from app.logs import log_as_json
-from app.main import House, new_id, utc_now
+from app.main import House, app_of, new_id, utc_now
 from app.settings import Settings
 from app.store import upgrade
 from app.usecases.import_list import import_list
@@ -131,7 +131,7 @@ def run_demo(port: int) -> None:
     log_as_json("WARNING")  # what is shown here is for people
     house = House(_settings(folder / "demo.db"))
     key = _furnish(house)
-    server = uvicorn.Server(uvicorn.Config(house.app(), port=_free(port), log_config=None))
+    server = uvicorn.Server(uvicorn.Config(app_of(house), port=_free(port), log_config=None))
     Thread(target=_present, args=(server, key), daemon=True).start()
     server.run()
 

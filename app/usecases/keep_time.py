@@ -20,7 +20,7 @@ class Timekeeper:
     """The time of day, as long as it can be trusted.
 
     Between two comparisons a counter that nobody sets tells whether our clock has jumped. Before
-    the first one it is trusted: the lists are loaded after it (app/main.py).
+    the first one it is trusted: the lists are loaded after it (app/main/chores.py).
     """
 
     def __init__(

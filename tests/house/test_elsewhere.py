@@ -96,6 +96,6 @@ def test_what_cannot_be_built_elsewhere_is_built_here(
     monkeypatch.setattr(elsewhere, "BUILD_S_MAX", 0)
     ids = asked(house).edition_ids
     with capture_logs() as lines:
-        index = house._index_again(ids)
+        index = house.index_again(ids)
     assert index.entry_count
     assert [line["log_level"] for line in lines] == ["warning"]

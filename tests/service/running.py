@@ -13,7 +13,7 @@ import uvicorn
 
 from app.feeds import READERS
 from app.feeds.samples import sample_list, sample_rates, sample_rates_sha256
-from app.main import House, new_id, utc_now
+from app.main import House, app_of, new_id, utc_now
 from app.settings import Settings
 from app.usecases.import_list import import_list
 from app.usecases.manage_keys import create_key
@@ -147,7 +147,7 @@ def make_keys(house: House) -> dict[str, str]:
 @contextmanager
 def serving(house: House) -> Iterator[str]:
     """Serves the house on a free port; its address, once it answers."""
-    config = uvicorn.Config(house.app(), port=0, log_config=None, access_log=False)
+    config = uvicorn.Config(app_of(house), port=0, log_config=None, access_log=False)
     server = uvicorn.Server(config)
     started = threading.Event()
     startup = server.startup

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import uvicorn
 
-from app.main import House, utc_now
+from app.main import House, app_of, utc_now
 from app.settings import Settings
 
 host, port, ahead_s = sys.argv[1:]
@@ -15,4 +15,4 @@ def clock() -> datetime:
     return utc_now() + timedelta(seconds=float(ahead_s))
 
 
-uvicorn.run(House(Settings(), clock).app(), host=host, port=int(port), log_config=None)
+uvicorn.run(app_of(House(Settings(), clock)), host=host, port=int(port), log_config=None)

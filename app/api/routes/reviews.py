@@ -68,6 +68,7 @@ def approve(
     409 with what does (`release-refused`), and nothing is released. Role: approver.
     """
     view = house.reviews.approve(screening_id, body.to_domain(), by=caller.name, versions=versions)
+    house.good_guys_in_use.refresh()  # what is remembered counts here at once
     return screenings.shown(view, caller)
 
 
