@@ -17,11 +17,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from app.domain.party import PartyKind
+from app.matching.asked import asked_variants
 from app.matching.korean.forms import KoreanForms, score_forms
 from app.matching.korean.readings import WORDS_MAX, Form, forms
 from app.matching.linking import Record
 from app.matching.names import Names, names_of
-from app.matching.normalise import native_words, variants, words
+from app.matching.normalise import native_words, words
 from app.matching.scoring import (
     EXACT_BP,
     left_over_listed,
@@ -79,9 +80,9 @@ class Candidates:
         self._left_over = [left_over_listed(record.entry.kind) for record in records]
 
     def questions(self, text: str, kind: PartyKind) -> list[Question]:
-        """A name as asked, taken apart; one with brackets gives several."""
+        """A name as asked, taken apart; one with brackets or a branch office gives several."""
         person = kind is PartyKind.PERSON
-        return [self._question(variant, person=person) for variant in variants(text)]
+        return [self._question(variant, person=person) for variant in asked_variants(text, kind)]
 
     def _question(self, variant: str, *, person: bool) -> Question:
         written = words(variant)

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from hashlib import sha256
 
 from app.domain.listing import ListedParty
 from app.domain.match import Effect, Entry, Evidence, Hit, Strength
 from app.domain.party import Identifier, IdentifierKind, Party, PartyKind
 from app.matching import identifiers
+from app.matching.asked import numbers_of_ships
 from app.matching.candidates import Candidates, Question
 from app.matching.evidence import elsewhere, findings, weigh
 from app.matching.facts import Facts
@@ -22,7 +23,7 @@ from app.matching.text import Texts, numbers_in
 from app.matching.tokens import in_full, means_the_same
 from app.matching.weak import is_common
 
-REVISION = "3"  # of the code: changes whenever a score may change
+REVISION = "4"  # of the code: changes whenever a score may change
 
 _EVERYTHING = "*"
 _KEPT = 20_000  # names, and texts: customers pay again, from the same address, for the same
@@ -77,6 +78,7 @@ class Index:
         ``min_score_bp`` replaces the thresholds of the settings; it is then held against the
         name and against the score with all evidence.
         """
+        party = self._numbered(party)
         best: dict[int, _Found] = {}
         for name in party.names:
             for entry, found in self._by_name(name, party.kind, min_score_bp).items():
@@ -89,6 +91,11 @@ class Index:
         hits = (self._hit(party, n, found, dprk_nexus=dprk_nexus) for n, found in best.items())
         least = min_score_bp or 0
         return tuple(sorted((hit for hit in hits if hit.score_bp >= least), key=_order))
+
+    def _numbered(self, party: Party) -> Party:
+        """With the listed IMO numbers that stand in its names; others prove nothing."""
+        listed = tuple(n for n in numbers_of_ships(party) if self._facts.with_identifier(n))
+        return replace(party, identifiers=(*party.identifiers, *listed)) if listed else party
 
     def search_text(self, text: str) -> tuple[Hit, ...]:
         """Entries whose names, BICs or IMO numbers stand in a longer text; never confirmed."""
