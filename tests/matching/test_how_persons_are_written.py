@@ -74,6 +74,7 @@ def strengths(index: Index, name: str, *, dprk_nexus: bool = False) -> dict[str,
         ("David Yun Ho-jin", YUN_HO_JIN),  # a Western name that the row does not have
         # aliases of two syllables are names in full
         ("Sok Kha", STEVEN_LEE),
+        ("Abu Rim", ABU_RIM),  # an alias of two words, neither a Western name
     ],
 )
 def test_a_person_is_found_however_addressed(index: Index, name: str, reference: str) -> None:

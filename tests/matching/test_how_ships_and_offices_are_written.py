@@ -162,7 +162,7 @@ def test_limits_that_stay(index: Index, name: str, reference: str) -> None:
 
 
 def test_a_bare_number_as_a_name_is_no_ship(index: Index) -> None:
-    """Seven digits may be a customer's number; as an identifier, or after IMO, they are a ship's."""
+    """Seven digits may be a customer's; as an identifier, or after IMO, they are a ship's."""
     assert strengths(index, "8514306") == {}
     given = Party(name=None, identifiers=_imo("8514306"))
     assert [hit.strength for hit in index.search(given, dprk_nexus=False)] == [Strength.CONFIRMED]
