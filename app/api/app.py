@@ -78,7 +78,8 @@ def open_door(
     settings = settings or DoorSettings()
 
     @asynccontextmanager
-    async def life(_app: FastAPI) -> AsyncIterator[None]:
+    async def life(opened: FastAPI) -> AsyncIterator[None]:
+        opened.openapi()  # now: the first 405 would hold every answer up to write it
         to_thread.current_default_thread_limiter().total_tokens = settings.threads
         async with running():
             yield
