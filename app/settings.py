@@ -92,6 +92,9 @@ class Settings(BaseSettings):
     """Policy: how far back decisions are held against changed lists; five years."""
     lookback_in_service: bool = True
     """``serve`` looks back by itself; False: ``screening lookback run`` does, beside it."""
+    good_guy_sample_every: int = Field(50, ge=0, le=1_000_000)
+    """Policy: one in so many payments that a good-guy rule let through becomes a case, after it
+    was answered; 0: none."""
     case_hours: int = Field(24, ge=1, le=720)
     """Policy: by when a hold or a case should be settled."""
 

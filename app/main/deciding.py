@@ -13,6 +13,7 @@ from app.usecases.review.approve import ApproveReview
 from app.usecases.review.outcome import RecordOutcome
 from app.usecases.review.propose import ProposeReview
 from app.usecases.review.second_look import LookAgain
+from app.usecases.sampling import SampleDismissals
 from app.usecases.screen_customers import ScreenCustomers
 from app.usecases.screen_transfer import ScreenTransfer
 
@@ -35,6 +36,11 @@ class Deciding(Watching):
             clock=self.time.now,
             new_id=new_id,
             rules=self.good_guys.current,
+            sample=SampleDismissals(
+                every=self.settings.good_guy_sample_every,
+                case_time=timedelta(hours=self.settings.case_hours),
+                new_id=new_id,
+            ),
         )
 
     @cached_property

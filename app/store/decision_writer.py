@@ -8,8 +8,10 @@ from sqlalchemy import Connection, select, tuple_
 
 from app.audit.record import Kind, Position
 from app.store.bulk import insert_rows
+from app.store.cases import open_cases
 from app.store.database import claim_new
 from app.store.decision_rows import read_some
+from app.store.journal import write_notes
 from app.store.ledger import write_leg
 from app.store.log import Sealed, extend, new_salt, seal
 from app.store.tables import decisions, idempotency_keys
@@ -51,7 +53,10 @@ def _insert(connection: Connection, records: Sequence[DecisionRecord]) -> dict[s
     for record in records:
         if record.leg is not None:
             write_leg(connection, record.screening_id, record.leg)
+    opened = open_cases(connection, [record.case for record in records if record.case])
     positions = extend(connection, list(map(_sealed, records, salts)))
+    if opened:
+        write_notes(connection, opened)
     ids = (record.screening_id for record in records)
     return dict(zip(ids, positions, strict=True))
 

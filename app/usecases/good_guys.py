@@ -128,6 +128,11 @@ def references_of(entry: Entry) -> tuple[str, ...]:
     return tuple(row.reference for row in entry.references)
 
 
+def dismissed_by_rule(match: Match) -> bool:
+    """Whether a rule took this match away."""
+    return match.hit.strength is Strength.DISMISSED and any(map(_told, match.hit.evidence))
+
+
 def _evidence(rule: GoodGuyRule) -> Evidence:
     return Evidence(feature=FEATURE, effect=Effect.CONTRADICTS, detail=f"rule {rule.id}")
 

@@ -74,6 +74,7 @@ class ScreenTransfer:
     clock: Callable[[], datetime]
     new_id: Callable[[], str]
     rules: Callable[[], GoodGuys] = lambda: NOBODY
+    sample: Callable[[Draft, DecisionRecord], DecisionRecord] = lambda _, record: record
 
     def __call__(self, request: Request) -> Answered:
         """Decides, commits, answers.
@@ -84,7 +85,7 @@ class ScreenTransfer:
         draft, needs = self._examine(request)
         if not needs.nothing:
             return self._serialised(draft, needs)
-        decided = _decide(draft, NO_FACTS)
+        decided = self._decide(draft, NO_FACTS)
         try:
             position = self.log.append(decided.record)
         except AlreadyAnsweredError as answered:
@@ -100,7 +101,7 @@ class ScreenTransfer:
         draft, needs = self._examine(request)
         if not needs.nothing:
             return Undecided(finish=lambda: self._serialised(draft, needs))
-        decided = _decide(draft, NO_FACTS)
+        decided = self._decide(draft, NO_FACTS)
         self.log.append_soon(decided.record, tell)
 
         def answer(told: Position | Exception) -> Answered:
@@ -147,11 +148,18 @@ class ScreenTransfer:
                     identity=draft.identity,
                     execution_date=draft.case.transfer.execution_date,
                 )
-                decided = _decide(draft, facts)
+                decided = self._decide(draft, facts)
                 position = deciding.append(decided.record)
         except AlreadyAnsweredError as answered:
             return _replay(answered, draft.request)
         return self._committed(decided, position)
+
+    def _decide(self, draft: Draft, facts: Facts) -> "_Decided":
+        began = perf_counter()
+        decision = law.decide(draft.case, facts)
+        record = self.sample(draft, draft.record(decision, facts))
+        at = perf_counter()
+        return _Decided(record, draft.case.matches, decision.hidden, at - began, at)
 
     def _committed(self, decided: "_Decided", position: Position) -> Answered:
         record = decided.record
@@ -171,14 +179,6 @@ class _Decided(NamedTuple):
     hidden: tuple[int, ...]
     took_s: float
     at: float
-
-
-def _decide(draft: Draft, facts: Facts) -> _Decided:
-    began = perf_counter()
-    decision = law.decide(draft.case, facts)
-    record = draft.record(decision, facts)
-    at = perf_counter()
-    return _Decided(record, draft.case.matches, decision.hidden, at - began, at)
 
 
 def _replay(answered: AlreadyAnsweredError, request: Request) -> Answered:

@@ -7,6 +7,7 @@ from app.usecases.ports import (
     AuditLog,
     AuthorisationRegister,
     AuthorityReports,
+    CaseStore,
     DecisionLog,
     DesignationRegister,
     EditionStore,
@@ -44,6 +45,8 @@ class Archive(Protocol):
     def decisions(self) -> DecisionLog: ...
     @property
     def events(self) -> ScreeningEvents: ...
+    @property
+    def cases(self) -> CaseStore: ...
     @property
     def good_guys(self) -> GoodGuyRegister: ...
     @property
@@ -101,6 +104,7 @@ class MemoryArchive:
     def __init__(self) -> None:
         self.decisions = MemoryDecisionLog()
         self.events = self.decisions.ledger
+        self.cases = self.decisions.cases
         self.editions = MemoryEditionStore()
         self.designations = MemoryDesignations(editions=self.editions)
         self.good_guys = MemoryGoodGuys()

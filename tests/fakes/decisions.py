@@ -19,6 +19,7 @@ from app.usecases.ports import (
     Tell,
     state_of,
 )
+from tests.fakes.cases import MemoryCaseStore
 from tests.fakes.editions import MemoryRateStore
 from tests.fakes.ledger import MemoryLedger, exact_sum
 from tests.fakes.registers import (
@@ -37,6 +38,7 @@ class MemoryDecisionLog:
     authorisations: MemoryAuthorisations = field(init=False)
     recognised: MemoryRecognised = field(default_factory=MemoryRecognised)
     confirmations: MemoryConfirmations = field(default_factory=MemoryConfirmations)
+    cases: MemoryCaseStore = field(default_factory=MemoryCaseStore)
     keys: dict[tuple[str, str], tuple[IdempotencyKey, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -99,6 +101,8 @@ class MemoryDecisionLog:
             self.keys[key.caller, key.key] = (key, record.screening_id)
         self.ledger.records[record.screening_id] = record
         self.ledger.seal((record.screening_id, 0), record.decided_at, record.envelope)
+        if record.case is not None:
+            self.cases.open(record.case)
 
 
 class MemoryDeciding:

@@ -1,5 +1,6 @@
 """The decision log: what is appended comes back as it was, and nothing else does."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -7,14 +8,17 @@ import pytest
 from app.audit.record import Position
 from app.domain.errors import InvalidValueError
 from app.store import Store
+from app.store.ids import new_id
 from app.usecases.ports import (
     AlreadyAnsweredError,
+    CaseFilter,
     Deciding,
     DecisionRecord,
     EventKind,
     ScreeningFilter,
 )
 from tests.fakes.archive import Archive
+from tests.fakes.cases import new_case
 from tests.store.records import NOW, happened, idempotent, leg, record, total
 
 EVERYTHING = ScreeningFilter()
@@ -203,3 +207,21 @@ def test_a_group_of_repeated_keys_alone_writes_nothing(store: Store) -> None:
     outcomes = store.decisions._commit([record(idempotency=idempotent("k")) for _ in range(3)])
     assert [type(outcome) for outcome in outcomes] == [AlreadyAnsweredError] * 3
     assert store.decisions.append(record()).sequence == position.sequence + 1
+
+
+def test_a_case_is_opened_with_its_decision_and_never_by_a_repeated_request(
+    archive: Archive,
+) -> None:
+    for number in (1, 2):
+        case = new_case(id=f"0199c2f4-5a7e-7000-8000-00000000c00{number}", subject_id=new_id())
+        one = record(idempotency=idempotent("k"), case=case)
+        with suppress(AlreadyAnsweredError):
+            archive.decisions.append(one)
+    [opened] = archive.cases.find(CaseFilter(), before=None, limit=9).items
+    assert (opened.id[-1], opened.version) == ("1", 1)
+
+
+def test_a_decision_that_is_not_committed_opens_no_case(archive: Archive) -> None:
+    with pytest.raises(LookupError), archive.decisions.deciding(("k",)) as deciding:
+        _append_and_fail(deciding, record(case=new_case()))
+    assert archive.cases.get(new_case().id) is None

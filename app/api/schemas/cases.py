@@ -54,11 +54,12 @@ class CaseRow(View):
 
     case_id: str
     kind: ports.CaseKind
-    """``lookback``: a past screening; ``customer``; ``entry_removed``: an open hold."""
+    """``lookback``: a past screening; ``customer``; ``entry_removed``: an open hold;
+    ``sampled_dismissal``: a payment that a good-guy rule let through, drawn by chance."""
     state: ports.CaseState
     outcome: ports.CaseOutcome | None
     why: ports.Why
-    """What set it off: the entry (added, changed, removed), or a new or changed customer."""
+    """What set it off: the entry (added, changed, removed), a customer, lists, or chance."""
     subject: CaseSubject
     matches: list[Match]
     """Each with its entry, name, score and evidence; empty when erased with its customer."""

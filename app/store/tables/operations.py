@@ -22,7 +22,7 @@ cases = Table(
     "cases",
     metadata,
     Column("id", Id, primary_key=True),
-    Column("kind", String(16), nullable=False),
+    Column("kind", String(32), nullable=False),
     Column("subject_id", Id, nullable=False),  # of a screening, or of a customer's row
     Column("subject_version", Integer, nullable=False),
     Column("entry_hash", String(64), nullable=False),

@@ -15,6 +15,7 @@ class CaseKind(StrEnum):
     LOOKBACK = "lookback"  # a past screening that today's lists would have stopped
     CUSTOMER = "customer"  # a customer who may be a listed party
     ENTRY_REMOVED = "entry_removed"  # an open hold whose listed party is listed no longer
+    SAMPLED_DISMISSAL = "sampled_dismissal"  # a payment that a good-guy rule let through
 
 
 class Why(StrEnum):
@@ -24,6 +25,7 @@ class Why(StrEnum):
     CHANGED = "changed"
     REMOVED = "removed"
     CUSTOMER = "customer"  # no entry: the customer is new, or the customer's record changed
+    SAMPLED = "sampled"  # nothing changed: chance
     LISTS = "lists"  # a customer as before, in lists that have the entry new or changed
 
 

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from app.audit.record import Position
 from app.law.case import Drawdown, Facts, Needs
+from app.usecases.ports.cases import NewCase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,7 @@ class DecisionRecord:
 
     ``envelope`` is canonical JSON of all that it took to decide, ``answer`` included, and is what
     gets hashed; ``answer`` repeats the part that is sent, as the bytes that were sent.
+    ``case`` is opened in the same transaction, unless the request was answered before.
     """
 
     screening_id: str
@@ -58,6 +60,7 @@ class DecisionRecord:
     envelope: bytes
     idempotency: IdempotencyKey | None = None
     leg: Leg | None = None
+    case: NewCase | None = None
 
     @property
     def stored(self) -> "StoredScreening":
