@@ -7,6 +7,7 @@
 REVOKE ALL ON ALL TABLES IN SCHEMA public FROM :"eraser";
 GRANT USAGE ON SCHEMA public TO :"eraser";
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO :"eraser";
-GRANT DELETE ON decisions, events, legs, leg_keys, idempotency_keys, cases TO :"eraser";
+GRANT DELETE ON decisions, events, legs, leg_keys, released_legs, released_leg_keys,
+    idempotency_keys, cases TO :"eraser";
 -- Each erasure is a note of the log, and the log's leaves stay.
 GRANT INSERT ON journal, log_entries TO :"eraser";

@@ -21,11 +21,21 @@ from app.store.tables import (
     leg_keys,
     legs,
     log_entries,
+    released_leg_keys,
+    released_legs,
 )
 from app.usecases.ports import CaseState, EventKind, Expired, Note, Topic
 
 _FROZEN = ("freeze", "credit_frozen")
-_IN_ORDER = (leg_keys, legs, idempotency_keys, events, decisions)
+_IN_ORDER = (
+    released_leg_keys,
+    released_legs,
+    leg_keys,
+    legs,
+    idempotency_keys,
+    events,
+    decisions,
+)
 _younger = decisions.alias("younger")
 _fellow = legs.alias("fellow")
 _shared = leg_keys.alias("shared")
@@ -106,9 +116,10 @@ def _let_go(day: datetime) -> Iterable[ColumnElement[bool]]:
     joined = leg_keys.join(_shared, _shared.c.key == leg_keys.c.key)
     in_set = joined.join(_younger, _younger.c.screening_id == _shared.c.screening_id)
     yield ~exists().select_from(in_set).where(leg_keys.c.screening_id == own, together)
-    drawn = legs.join(authorisations, authorisations.c.reference == legs.c.drawdown_reference)
     valid = authorisations.c.valid_to >= day.date()
-    yield ~exists().select_from(drawn).where(legs.c.screening_id == own, valid)
+    for table in (legs, released_legs):
+        drawn = table.join(authorisations, authorisations.c.reference == table.c.drawdown_reference)
+        yield ~exists().select_from(drawn).where(table.c.screening_id == own, valid)
 
 
 def _leg_goes_on(

@@ -1,13 +1,14 @@
 """Records by their number in the log, each with what is hashed of it and what lies beside."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Table, and_, select, tuple_
 from sqlalchemy.exc import OperationalError
 
 from app.audit.record import Kind, Leaf
-from app.store.beside import Beside, read_beside
+from app.store.beside import Beside, read_beside, read_released
 from app.store.envelopes import event_envelope, note_envelope, step_envelope
 from app.store.tables import (
     decisions,
@@ -17,7 +18,7 @@ from app.store.tables import (
     metadata,
     register_events,
 )
-from app.usecases.ports import DecisionRecord, LogRecord
+from app.usecases.ports import DecisionRecord, Leg, LogRecord
 
 Place = tuple[str, int]
 Named = tuple[Kind, Place]
@@ -68,7 +69,15 @@ def _read(connection: Connection, first: int, last: int) -> list[LogRecord]:
     )
     rows = connection.execute(query).all()
     happened, beside = _sealed_events(connection, rows), read_beside(connection, first, last)
-    return [_record(row, happened, beside) for row in rows]
+    steps = {record_id for _, kind, record_id, *_ in rows if kind == Kind.EVENT}
+    released = read_released(connection, steps)
+    records = (_record(row, happened, beside) for row in rows)
+    return [_with_release(record, released) for record in records] if released else list(records)
+
+
+def _with_release(record: LogRecord, released: Mapping[str, Leg]) -> LogRecord:
+    leg = released.get(record.record_id) if record.step else None
+    return record if leg is None else replace(record, released=leg)
 
 
 def _record(row: Sequence[Any], happened: Mapping[Named, Sealed], beside: Beside) -> LogRecord:

@@ -24,6 +24,7 @@ from app.store.tables import (
     authority_reports,
     decisions,
     designations,
+    events,
     good_guy_rules,
     idempotency_keys,
     journal,
@@ -36,8 +37,10 @@ from app.store.tables import (
     log_entries,
     recognised_parties,
     register_events,
+    released_leg_keys,
+    released_legs,
 )
-from app.usecases.ports import StepKind, Topic
+from app.usecases.ports import EventKind, StepKind, Topic
 
 _SOME = 10
 _REGISTERS = (
@@ -59,6 +62,7 @@ _OWNED = (
     (idempotency_keys, decisions, "screening_id"),
     (legs, decisions, "screening_id"),
     (leg_keys, legs, "screening_id"),
+    (released_leg_keys, released_legs, "screening_id"),
     (list_edition_rows, list_rows, "content_hash"),
 )
 
@@ -68,6 +72,7 @@ def strays(connection: Connection) -> Iterator[str]:
     yield from _unnumbered(connection)
     yield from _unexplained(connection)
     yield from _beside_nothing(connection)
+    yield from _never_released(connection)
     yield from _out_of_order(connection)
     yield from (f"recognised_keys of {party_id}" for party_id in altered_keys(connection))
     yield from (f"list_rows {content_hash}" for content_hash in altered_rows(connection))
@@ -103,6 +108,14 @@ def _beside_nothing(connection: Connection) -> Iterator[str]:
     owners = idempotency_keys.c.screening_id
     twice = select(owners).group_by(owners).having(func.count() > 1).limit(_SOME)
     yield from _named(connection, idempotency_keys.name, twice)
+
+
+def _never_released(connection: Connection) -> Iterator[str]:
+    """Legs of a release that no step tells."""
+    own = released_legs.c.screening_id
+    step = and_(events.c.screening_id == own, events.c.kind == EventKind.RELEASED)
+    missing = _some(own, released_legs.outerjoin(events, step), events.c.seq.is_(None))
+    yield from _named(connection, released_legs.name, missing)
 
 
 def _out_of_order(connection: Connection) -> Iterator[str]:

@@ -7,9 +7,16 @@ from hashlib import sha256
 
 import msgspec
 
-from app.audit.record import Leaf, commit_to
+from app.audit.record import Kind, Leaf, commit_to
 from app.domain.money import Rate
-from app.usecases.ports import DecisionRecord, IdempotencyKey, Leg, LogRecord, NamedEdition
+from app.usecases.ports import (
+    DecisionRecord,
+    EventKind,
+    IdempotencyKey,
+    Leg,
+    LogRecord,
+    NamedEdition,
+)
 
 BOUND_SINCE = 2
 """From this format on an envelope has the key and the leg; before, they cannot be held to it."""
@@ -58,6 +65,21 @@ class _Kept(msgspec.Struct):
     editions: tuple[NamedEdition, ...] = ()
 
 
+class _Step(msgspec.Struct):
+    kind: str
+    payload: bytes
+
+
+class _SecondLook(msgspec.Struct):
+    leg: Leg | None = None
+
+
+class _Settled(msgspec.Struct):
+    second_look: _SecondLook | None = None
+
+
+_STEP = msgspec.json.Decoder(_Step)
+_SETTLED = msgspec.json.Decoder(_Settled)
 _KEPT = msgspec.json.Decoder(_Kept)
 _ANSWERED = msgspec.json.Decoder(_Answered)
 _ASKED = msgspec.json.Decoder(_Asked)
@@ -75,6 +97,9 @@ def record_faults(record: LogRecord, used: Used) -> Iterator[Fault]:
     elif record.decision is not None:
         for what in _altered(record.decision, leaf, used):
             yield Fault(sequence=record.sequence, what=f"altered: {what} is not as recorded")
+    elif leaf.kind is Kind.EVENT and not _is_as_released(record.released, envelope):
+        what = "altered: the released leg in the ledger is not as recorded"
+        yield Fault(sequence=record.sequence, what=what)
 
 
 def _altered(stored: DecisionRecord, leaf: Leaf, used: Used) -> Iterator[str]:
@@ -111,8 +136,27 @@ def _altered_beside(stored: DecisionRecord, kept: _Kept) -> Iterator[str]:
         yield "its idempotency key"
     if stored.leg is None and kept.leg is None:
         return
-    if kept.leg is None or stored.leg != replace(kept.leg, keys=tuple(sorted(set(kept.leg.keys)))):
+    if kept.leg is None or stored.leg != _in_order(kept.leg):
         yield "its leg in the ledger"
+
+
+def _is_as_released(stored: Leg | None, envelope: bytes) -> bool:
+    """Whether the ledger has of a release what its second look at the law came to."""
+    step = _STEP.decode(envelope)
+    if step.kind != EventKind.RELEASED:
+        return True
+    try:
+        look = _SETTLED.decode(step.payload).second_look
+    except msgspec.DecodeError:
+        return False
+    if look is None or look.leg is None:
+        return stored is None
+    return stored == replace(_in_order(look.leg), identity="")
+
+
+def _in_order(leg: Leg) -> Leg:
+    """A leg with its sets as the ledger gives them."""
+    return replace(leg, keys=tuple(sorted(set(leg.keys))))
 
 
 def _key(kept: _Kept) -> IdempotencyKey | None:

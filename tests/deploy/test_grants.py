@@ -18,7 +18,16 @@ from tests.store.evidence import fault, fill, sign, verified
 from tests.store.records import NOW
 
 ROLE, ERASER = "screening_service", "screening_eraser"
-ERASABLE = {"decisions", "events", "legs", "leg_keys", "idempotency_keys", "cases"}
+ERASABLE = {
+    "decisions",
+    "events",
+    "legs",
+    "leg_keys",
+    "released_legs",
+    "released_leg_keys",
+    "idempotency_keys",
+    "cases",
+}
 MUTABLE = {
     "authorisations",
     "recognised_parties",

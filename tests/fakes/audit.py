@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from app.audit.checkpoint import Checkpoint
 from app.audit.record import Leaf
 from app.audit.tree import Peaks
 from app.domain.money import Rate
-from app.usecases.ports import LogRecord, NamedEdition
+from app.usecases.ports import Leg, LogRecord, NamedEdition
 from tests.fakes.ledger import MemoryLedger
 
 
@@ -50,7 +50,12 @@ class MemoryAuditLog:
                     salt=b"",
                     envelope=envelope,
                     decision=self.ledger.records[record_id] if step == 0 else None,
+                    released=self._released(record_id) if step else None,
                 )
+
+    def _released(self, record_id: str) -> Leg | None:
+        leg = self.ledger.released.get(record_id)
+        return leg and replace(leg, identity="", keys=tuple(sorted(leg.keys)))
 
     def between(self, start: datetime, end: datetime) -> tuple[int, int] | None:
         numbers = [leaf.sequence for leaf in self._leaves() if start <= leaf.at < end]

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from decimal import Decimal, localcontext
 from threading import RLock
 
 from app.audit.record import Kind, Leaf, commit_to
 from app.domain.errors import NotFoundError, RefusedRecordError, StaleVersionError
+from app.store.envelopes import event_envelope
 from app.usecases.ports import (
     DECIDES,
     DecisionRecord,
@@ -41,7 +42,8 @@ class MemoryLedger:
             if event.kind in DECIDES and event.proposed_by in {None, event.by}:
                 raise RefusedRecordError("the database did not take the record (four eyes)")
             self.steps[event.screening_id].append(event)
-            self.seal((event.screening_id, event.seq), event.at, event.payload)
+            envelope = event_envelope({**asdict(event), "done_by": event.by})
+            self.seal((event.screening_id, event.seq), event.at, envelope)
 
     def of(self, screening_id: str) -> tuple[ScreeningEvent, ...]:
         return tuple(self.steps[screening_id])

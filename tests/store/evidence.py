@@ -8,6 +8,8 @@ from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
+import msgspec
+
 from app.audit.checkpoint import Checkpoint, SigningKey
 from app.domain.listing import ListedName, ListedParty, ParsedList, Source
 from app.domain.money import Rate
@@ -16,7 +18,16 @@ from app.store import Store
 from app.store.ids import new_id
 from app.usecases.content_hash import content_hash
 from app.usecases.export_log import ExportLog
-from app.usecases.ports import DecisionRecord, EventKind, ListFile, Note, Succession, Topic
+from app.usecases.ports import (
+    DecisionRecord,
+    EventKind,
+    Leg,
+    ListFile,
+    Note,
+    ScreeningEvent,
+    Succession,
+    Topic,
+)
 from app.usecases.sign_checkpoint import SignCheckpoint
 from app.usecases.verify_log import Verified, VerifyLog
 from app.usecases.verify_record import Fault
@@ -78,6 +89,28 @@ def everything(store: Store) -> None:
         store.decisions.append(
             whole(leg=counted, idempotency=idempotent(f"{'abcdef'[number]} key"), beside=beside)
         )
+    for number in range(3):
+        held = leg("0", identity=f"held {number}", keys=(), counts=False)
+        now = replace(held, amount_eur=Decimal(70), keys=("b set", "a set"), counts=True)
+        release(store, whole(leg=held), replace(now, drawdown=drawdown("2")))
+
+
+def release(archive: Archive, held: DecisionRecord, now: Leg | None) -> ScreeningEvent:
+    """A hold that counts as ``now`` from its release on; the step that says so."""
+    archive.decisions.append(held)
+    happened(archive, held, EventKind.PROPOSED)
+    step = ScreeningEvent(
+        screening_id=held.screening_id,
+        seq=2,
+        kind=EventKind.RELEASED,
+        by="ben",
+        at=NOW,
+        payload=msgspec.json.encode({"second_look": {"leg": now}}),
+        proposed_by="anna",
+    )
+    with archive.releases.releasing(("a key",)) as releasing:
+        releasing.add(step, now)
+    return step
 
 
 def fill(archive: Archive) -> list[DecisionRecord]:

@@ -27,6 +27,8 @@ from app.store.tables import (
     recognised_keys,
     recognised_parties,
     register_events,
+    released_leg_keys,
+    released_legs,
     tree_nodes,
 )
 
@@ -41,6 +43,8 @@ TABLES = (
     idempotency_keys,
     legs,
     leg_keys,
+    released_legs,
+    released_leg_keys,
     journal,
     recognised_parties,
     recognised_keys,
@@ -161,7 +165,8 @@ class Tampering:
             connection.execute(decisions.update().where(where).values(swapped))
 
     def _append_a_row(self, connection: Connection) -> None:
-        tables = (decisions, log_entries, tree_nodes, idempotency_keys, legs, leg_keys, journal)
+        beside = (idempotency_keys, legs, leg_keys, released_legs, released_leg_keys)
+        tables = (decisions, log_entries, tree_nodes, journal, *beside)
         table = self.chance.choice(tables)
         last = self.before[table][-1]
         self.did = f"appended a row to {table.name}"
@@ -173,11 +178,13 @@ class Tampering:
         elif table is idempotency_keys:
             self.first = 1
             new["key"] = "of nobody"
-        elif table is leg_keys:
+        elif table in {leg_keys, released_leg_keys}:
             self.first = 1
             new["key"] = "obligation of nobody"
         elif table is legs:
             new |= {"screening_id": new_id(), "identity": "of nobody"}
+        elif table is released_legs:
+            new["screening_id"] = new_id()
         elif table is journal:
             new["seq"] += 1
         elif table is log_entries:

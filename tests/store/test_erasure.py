@@ -24,7 +24,15 @@ from app.usecases.verify_record import Fault
 from tests.store.evidence import (
     KEY as SIGNING_KEY,
 )
-from tests.store.evidence import append, export, fault, sign, told_by_a_stranger, verified
+from tests.store.evidence import (
+    append,
+    export,
+    fault,
+    release,
+    sign,
+    told_by_a_stranger,
+    verified,
+)
 from tests.store.records import (
     NOW,
     authorisation,
@@ -96,6 +104,16 @@ def test_what_is_erased_is_gone_and_the_log_verifies(store: Store, tmp_path: Pat
     file.write_bytes(export(store))
     code, said = told_by_a_stranger(file, "--public-key", SIGNING_KEY.public_key.hex())
     assert code == 0, said
+
+
+def test_a_released_hold_is_erased_with_what_it_counted_as(store: Store) -> None:
+    held = leg("0", identity="me", keys=(), counts=False)
+    one = whole(decided_at=LONG_AGO, leg=held)
+    release(store, one, leg("70", identity="me"))
+    store.erasure.erase([one.screening_id], by="ben", at=NOW)
+    assert _is_erased(store, one)
+    assert total(store) == 0
+    assert fault(store) is None
 
 
 def test_an_evidence_file_has_the_places_of_what_was_erased(store: Store, tmp_path: Path) -> None:

@@ -12,8 +12,9 @@ from app.law.case import LinkQuery
 from app.store import Store
 from app.usecases.ports import DecisionRecord, EventKind, LegStanding, ScreeningEvent
 from app.usecases.ports.decisions import Leg
+from app.usecases.verify_record import Fault
 from tests.fakes.archive import Archive
-from tests.store.evidence import fault, sign
+from tests.store.evidence import fault, release, sign
 from tests.store.records import (
     KEY,
     NOW,
@@ -165,3 +166,51 @@ def test_who_proposed_is_under_the_signature_too(store: Store) -> None:
     found = fault(store)
     assert found is not None
     assert found.sequence == 3
+
+
+def test_a_release_that_the_ledger_has_as_it_was_verifies(archive: Archive) -> None:
+    release(archive, whole(leg=unknown_value()), leg("70", identity="me", keys=("b", "a")))
+    release(archive, whole(leg=unknown_value("you")), None)
+    assert fault(archive) is None
+
+
+ALTERED = "altered: the released leg in the ledger is not as recorded"
+OTHER = "0199c2f4-5a7e-7000-8000-0000000000ee"
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        ("UPDATE released_legs SET amount_eur = '71'", Fault(sequence=3, what=ALTERED)),
+        ("UPDATE released_legs SET counts = NOT counts", Fault(sequence=3, what=ALTERED)),
+        ("UPDATE released_leg_keys SET key = 'c' WHERE key = 'a'", Fault(sequence=3, what=ALTERED)),
+        ("DELETE FROM released_leg_keys WHERE key = 'a'", Fault(sequence=3, what=ALTERED)),
+        (
+            "INSERT INTO released_leg_keys SELECT 'c', screening_id FROM released_leg_keys LIMIT 1",
+            Fault(sequence=3, what=ALTERED),
+        ),
+        (
+            "DELETE FROM released_leg_keys; DELETE FROM released_legs",
+            Fault(sequence=3, what=ALTERED),
+        ),
+        (
+            (
+                "INSERT INTO released_legs (screening_id, amount_eur, execution_date, counts)"
+                " SELECT s.screening_id, r.amount_eur, r.execution_date, r.counts"
+                " FROM legs s, released_legs r WHERE s.identity = 'you'"
+            ),
+            Fault(sequence=5, what=f"not in the log: released_legs {OTHER}"),
+        ),
+    ],
+    ids=["value", "counts", "set", "set gone", "set more", "leg gone", "leg more"],
+)
+def test_a_released_leg_that_is_not_as_recorded_is_found_and_named(
+    store: Store, change: str, found: Fault
+) -> None:
+    release(store, whole(leg=unknown_value()), leg("70", identity="me", keys=("b", "a")))
+    store.decisions.append(whole(screening_id=OTHER, leg=unknown_value("you")))
+    assert fault(store) is None
+    with store.database.writing() as connection:
+        for statement in change.split("; "):
+            connection.execute(text(statement))
+    assert fault(store) == found

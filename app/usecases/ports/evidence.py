@@ -10,7 +10,7 @@ from app.audit.checkpoint import Checkpoint
 from app.audit.record import Leaf
 from app.audit.tree import Nodes
 from app.domain.money import Rate
-from app.usecases.ports.decisions import DecisionRecord
+from app.usecases.ports.decisions import DecisionRecord, Leg
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +19,8 @@ class LogRecord:
 
     ``leaf`` is None where the row makes no sense, ``envelope`` where the record is gone;
     ``decision`` is what the columns of a decision say beside its envelope, ``step`` 0 for one.
+    ``released`` is what the ledger has of a screening from its release on, with each of its steps;
+    without an identity, which the leg of the decision has.
     """
 
     sequence: int
@@ -28,6 +30,7 @@ class LogRecord:
     salt: bytes | None = None
     envelope: bytes | None = None
     decision: DecisionRecord | None = None
+    released: Leg | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
