@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from app.cli import screening
 from app.cli.house import house as built
-from app.main import House
+from app.main import House, app_of
 from tests.lookback.scene import NOBODY, YUN, activate, house_on, listed, payment, screen
 
 
@@ -48,6 +48,7 @@ def test_the_command_names_what_it_could_not_read(house: House) -> None:
 
 
 def test_the_dashboards_show_what_waits(house: House) -> None:
+    app_of(house)  # the door shows the house's figures
     shown = house.metrics.render().decode()
     assert "screening_lookback_pending 1.0" not in shown  # nobody has looked yet
     house.watch_lookback.look()
