@@ -8,10 +8,17 @@ from typing import Any
 
 import msgspec
 
-from app.domain.errors import ConflictError, NotFoundError, SamePersonError, StaleVersionError
-from app.domain.review import Reason
+from app.domain import review
+from app.domain.errors import (
+    ConflictError,
+    InvalidValueError,
+    NotFoundError,
+    SamePersonError,
+    StaleVersionError,
+)
 from app.usecases.ports import (
     CaseFilter,
+    CaseKind,
     CaseOutcome,
     CaseState,
     CaseStore,
@@ -27,7 +34,7 @@ class Proposal:
     """What a reviewer proposes, and why."""
 
     outcome: CaseOutcome
-    reason: Reason
+    reason: review.Reason
     note: str | None = None
 
 
@@ -90,8 +97,12 @@ class ReviewCases:
     def propose(
         self, case_id: str, versions: Collection[str], proposal: Proposal, *, by: str
     ) -> CaseView:
-        """Proposes an outcome; raises NotFoundError, StaleVersionError, ConflictError."""
+        """Proposes an outcome.
+
+        Raises NotFoundError, StaleVersionError, ConflictError, InvalidValueError.
+        """
         case = self._seen(case_id, versions)
+        _refuse_contradictions(case, proposal)
         if case.state is not CaseState.OPEN:
             raise ConflictError(f"the case is {case.state}")
         now = replace(case, state=CaseState.PROPOSED, proposal=proposal.outcome, proposed_by=by)
@@ -137,3 +148,11 @@ class ReviewCases:
         )
         self.cases.step(now, note)
         return self.one(case.id)
+
+
+def _refuse_contradictions(case: StoredCase, proposal: Proposal) -> None:
+    """As for a hold; but an entry that is gone stops nobody, although it is the same party."""
+    outcome = review.Proposal(proposal.outcome)
+    gone = case.kind is CaseKind.ENTRY_REMOVED
+    if not gone and proposal.reason in review.CONTRADICTIONS[outcome]:
+        raise InvalidValueError("/reason", "contradicts what is proposed")

@@ -114,3 +114,25 @@ def test_everybody_may_ask_how_looking_back_stands(house: House) -> None:
     assert (told["pending"], told["scanned"], told["cases"]) == (True, 3, 1)
     assert told["run"]["lists"][0]["source"] == "eu"
     assert told["run"]["behind"] == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "proposal", "reason", "status"),
+    [
+        (CaseKind.LOOKBACK, "false_positive", "same_party", 422),
+        (CaseKind.SAMPLED_DISMISSAL, "true_match", "different_person", 422),
+        (CaseKind.SAMPLED_DISMISSAL, "true_match", "same_party", 200),
+        (CaseKind.ENTRY_REMOVED, "false_positive", "same_party", 200),
+    ],
+    ids=["not the same", "not another", "the same", "listed no longer"],
+)
+def test_a_reason_that_contradicts_the_proposal_is_refused(
+    house: House, kind: CaseKind, proposal: str, reason: str, status: int
+) -> None:
+    case_id = house.found(kind=kind)
+    body = {"proposal": proposal, "reason": reason, "note": "seen"}
+    tag, path = _tag(house, case_id), f"/v1/cases/{case_id}/reviews"
+    answer = call(house, "POST", path, roles=REVIEWER, json=body, headers=tag)
+    assert answer.status_code == status
+    if status == 422:
+        assert answer.json()["errors"][0]["pointer"] == "/reason"
