@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, time
+from itertools import product
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, and_, delete, exists, or_, select
@@ -38,7 +39,7 @@ _IN_ORDER = (
 )
 _younger = decisions.alias("younger")
 _fellow = legs.alias("fellow")
-_shared = leg_keys.alias("shared")
+_SETS = (leg_keys, released_leg_keys)
 
 
 class SqlErasure:
@@ -112,10 +113,11 @@ def _let_go(day: datetime) -> Iterable[ColumnElement[bool]]:
     yield ~exists().select_from(told).where(cases.c.subject_id == own)
     yield ~exists().where(cases.c.subject_id == own, cases.c.state != CaseState.CLOSED)
     yield ~_leg_goes_on(own, _fellow.c.identity == legs.c.identity, day)
-    together = and_(_shared.c.key == leg_keys.c.key, _younger.c.decided_at >= day)
-    joined = leg_keys.join(_shared, _shared.c.key == leg_keys.c.key)
-    in_set = joined.join(_younger, _younger.c.screening_id == _shared.c.screening_id)
-    yield ~exists().select_from(in_set).where(leg_keys.c.screening_id == own, together)
+    for mine, theirs in product(_SETS, (table.alias("shared") for table in _SETS)):
+        joined = mine.join(theirs, theirs.c.key == mine.c.key)
+        in_set = joined.join(_younger, _younger.c.screening_id == theirs.c.screening_id)
+        together = and_(mine.c.screening_id == own, _younger.c.decided_at >= day)
+        yield ~exists().select_from(in_set).where(together)
     valid = authorisations.c.valid_to >= day.date()
     for table in (legs, released_legs):
         drawn = table.join(authorisations, authorisations.c.reference == table.c.drawdown_reference)

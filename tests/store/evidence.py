@@ -3,7 +3,7 @@
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -95,22 +95,24 @@ def everything(store: Store) -> None:
         release(store, whole(leg=held), replace(now, drawdown=drawdown("2")))
 
 
-def release(archive: Archive, held: DecisionRecord, now: Leg | None) -> ScreeningEvent:
-    """A hold that counts as ``now`` from its release on; the step that says so."""
+def release(archive: Archive, held: DecisionRecord, now: Leg | None, *, at: datetime = NOW) -> None:
+    """A hold that counts as ``now`` from its release on, and the step that says so."""
     archive.decisions.append(held)
-    happened(archive, held, EventKind.PROPOSED)
+    proposed = ScreeningEvent(
+        screening_id=held.screening_id, seq=1, kind=EventKind.PROPOSED, by="anna", at=at
+    )
+    archive.events.add(proposed)
     step = ScreeningEvent(
         screening_id=held.screening_id,
         seq=2,
         kind=EventKind.RELEASED,
         by="ben",
-        at=NOW,
+        at=at,
         payload=msgspec.json.encode({"second_look": {"leg": now}}),
         proposed_by="anna",
     )
     with archive.releases.releasing(("a key",)) as releasing:
         releasing.add(step, now)
-    return step
 
 
 def fill(archive: Archive) -> list[DecisionRecord]:

@@ -19,7 +19,7 @@ from app.store.ids import new_id
 from app.store.tables import decisions, events, idempotency_keys, leg_keys, legs
 from app.usecases.erase_expired import Erased, EraseExpired
 from app.usecases.legal_holds import LegalHolds, Subject
-from app.usecases.ports import DecisionRecord, EventKind, ScreeningEvent
+from app.usecases.ports import DecisionRecord, EventKind, Leg, ScreeningEvent
 from app.usecases.verify_record import Fault
 from tests.store.evidence import (
     KEY as SIGNING_KEY,
@@ -182,6 +182,22 @@ def _drawn_on_what_is_valid(store: Store) -> DecisionRecord:
     return _old(store, leg=leg("1000", keys=(), drawdown=drawdown("1000")))
 
 
+def _released(store: Store, now: Leg) -> DecisionRecord:
+    held = whole(decided_at=LONG_AGO, leg=leg("0", identity="me", keys=(), counts=False))
+    release(store, held, now, at=LONG_AGO)
+    return held
+
+
+def _released_on_what_is_valid(store: Store) -> DecisionRecord:
+    store.authorisations.add(authorisation(), by="anna", at=NOW)
+    return _released(store, leg("9", identity="me", keys=(), drawdown=drawdown("9")))
+
+
+def _released_into_a_set_that_goes_on(store: Store) -> DecisionRecord:
+    store.decisions.append(whole(leg=leg("2000")))
+    return _released(store, leg("9", identity="me"))
+
+
 def _held_by_id(store: Store) -> DecisionRecord:
     made = _old(store)
     subject = Subject(screening_id=made.screening_id, reason="court order 4")
@@ -200,7 +216,8 @@ def _held_by_party(store: Store) -> DecisionRecord:
     "keep",
     [
         _frozen, _true_match, _released_lately, _in_a_set_that_goes_on, _screened_again_lately,
-        _drawn_on_what_is_valid, _held_by_id, _held_by_party,
+        _drawn_on_what_is_valid, _released_on_what_is_valid, _released_into_a_set_that_goes_on,
+        _held_by_id, _held_by_party,
     ],
 )  # fmt: skip
 def test_what_is_still_needed_stays(store: Store, keep: Keep) -> None:
