@@ -19,7 +19,8 @@ import anyio.to_thread
 from fastapi import FastAPI
 
 from app.api.routes.screenings import PATH
-from app.main import House, app_of
+from app.main import House
+from app.main.door import app_of
 from app.settings import Settings
 from app.usecases.ports import ListFile
 from benchmarks.archives import Archive, furnish

@@ -16,7 +16,8 @@ from app.audit.checkpoint import SigningKey
 from app.feeds import READERS
 from app.feeds.samples import sample_list, sample_rates, sample_rates_sha256
 from app.logs import log_as_json
-from app.main import House, app_of, new_id, utc_now
+from app.main import House, new_id, utc_now
+from app.main.door import app_of
 from app.settings import Settings
 from app.store import upgrade
 from app.usecases.import_list import import_list

@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 import uvicorn
 
-from app.cli.demonstration import run_demo
 from app.cli.house import house
 from app.logs import log_as_json
 from app.settings import share_counts
@@ -29,7 +28,7 @@ def serve(host: str, port: int, workers: int) -> None:
     log_as_json(house().settings.log_level)
     with _counting_together() if workers > 1 else nullcontext():
         uvicorn.run(
-            "app.main:create_app",
+            "app.main.door:create_app",
             factory=True,
             host=host,
             port=port,
@@ -55,6 +54,8 @@ def _counting_together() -> Iterator[None]:
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
 def demo(port: int) -> None:
     """Show six decisions on sample lists, then serve until Ctrl-C."""
+    from app.cli.demonstration import run_demo  # noqa: PLC0415  other commands need no framework
+
     run_demo(port)
 
 

@@ -13,7 +13,8 @@ import uvicorn
 
 from app.feeds import READERS
 from app.feeds.samples import sample_list, sample_rates, sample_rates_sha256
-from app.main import House, app_of, new_id, utc_now
+from app.main import House, new_id, utc_now
+from app.main.door import app_of
 from app.settings import Settings
 from app.usecases.import_list import import_list
 from app.usecases.manage_keys import create_key

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 import uvicorn
 
-from app.main import House, app_of, utc_now
+from app.main import House, utc_now
+from app.main.door import app_of
 from app.settings import Settings
 
 host, port, ahead_s = sys.argv[1:]

@@ -106,7 +106,7 @@ def test_a_configured_service_sends_its_spans_to_the_collector(sqlite_url: str) 
 
 
 LOADED = (
-    "import sys; from app.main import create_app; create_app();"
+    "import sys; from app.main.door import create_app; create_app();"
     "print('opentelemetry.sdk' in sys.modules, 'requests' in sys.modules)"
 )
 
