@@ -3,9 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help demo test coverage check image-check bench scale memory evidence fuzz audit sbom docs lock format clean soak
-.PHONY: help demo test coverage check image-check bench lookback-bench evidence fuzz audit sbom docs lock format clean
-.PHONY: help demo test coverage check image-check bench soak evidence docs lock format clean
+.PHONY: help demo test coverage check image-check bench scale memory evidence fuzz audit sbom docs lock format clean soak lookback-bench
 .DEFAULT_GOAL := help
 
 help:

@@ -7,7 +7,8 @@ from click.testing import CliRunner
 
 from app.cli import screening
 from app.cli.house import house as built
-from app.main import House, app_of
+from app.main import House
+from app.main.door import app_of
 from tests.lookback.scene import NOBODY, YUN, activate, house_on, listed, payment, screen
 
 
