@@ -1,4 +1,4 @@
-"""What a release may answer (docs/decisions/0011): a hold that two people have looked at.
+"""What a release may answer (docs/decisions/0013): a hold that two people have looked at.
 
 The law is asked again as of the release, and every finding stands as it then is. Two people may
 answer a hold only where the finding itself says with what (``answered_by``):
