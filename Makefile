@@ -25,11 +25,14 @@ help:
 demo: .venv/.runtime  ## sample lists, six transfers decided, then the service and its /docs until Ctrl-C
 	@$(BIN)/screening demo
 
+# One more than there are cores: tests also wait, for processes and for databases.
+WORKERS ?= $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 1)")
+
 test: .venv/.dev  ## every test, on SQLite and on a PostgreSQL that the tests start
-	@$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile
+	@$(BIN)/python -m pytest --numprocesses=$(WORKERS) --dist=loadfile
 
 coverage: .venv/.dev  ## the same with branch coverage, which takes a third longer
-	@$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --cov --cov-report=term:skip-covered
+	@$(BIN)/python -m pytest --numprocesses=$(WORKERS) --dist=loadfile --cov --cov-report=term:skip-covered
 
 check: .venv/.dev  ## the gate beside the tests: format, lint, types, imports, migration drift, docs
 	$(BIN)/ruff format --check .

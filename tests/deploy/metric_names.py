@@ -6,6 +6,7 @@ import tempfile
 import yaml
 
 from app.main import House
+from app.main.door import app_of
 from app.settings import Settings
 from tests.deploy.tools import RULES
 
@@ -21,7 +22,9 @@ _QUOTED = re.compile(r'"[^"]*"')
 def exported() -> set[str]:
     """The series names that the service shows, as it is put together; nothing is connected."""
     settings = Settings(database_url=f"sqlite:///{tempfile.gettempdir()}/never-opened.db")
-    families = House(settings).metrics._registry.collect()
+    house = House(settings)
+    app_of(house)
+    families = house.metrics._registry.collect()
     return {family.name + suffix for family in families for suffix in _SUFFIXES[family.type]}
 
 

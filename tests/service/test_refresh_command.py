@@ -4,7 +4,8 @@ from pathlib import Path
 
 from tests.service.commands import screening
 
-NOBODY = "https://127.0.0.1:9/list.xml"
+NOBODY = "http://192.0.2.1/list.xml"
+"""Not https: refused before anybody is asked."""
 
 
 def test_a_source_that_fails_does_not_stop_the_others(tmp_path: Path) -> None:
